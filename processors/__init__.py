@@ -1,0 +1,1 @@
+"""What is thought: pure functions from messages to messages. No I/O, no clock, no Faust."""

@@ -1,0 +1,1 @@
+"""Readings in, findings out: what all claims about one thing amount to."""

@@ -1,0 +1,1 @@
+"""What is said: the messages on the wire, and nothing else."""
