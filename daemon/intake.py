@@ -1,0 +1,120 @@
+"""Articles from files: our own JSON lines, ninjs, plain text."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from pydantic import ValidationError
+
+from daemon import ninjs
+from schemas.article import Article
+
+
+class IntakeError(ValueError):
+    """A line or file is no article. Says which, why, and what to do."""
+
+
+def article_of(fields: Mapping[str, Any]) -> Article:
+    """One JSON object as an article.
+
+    `source` may be a bare name. A time without a zone is read as UTC, a bare day as its first
+    minute there; unknown fields are passed over. Raises `IntakeError`.
+    """
+    try:
+        given = ninjs.article_fields(fields) if ninjs.is_ninjs(fields) else dict(fields)
+        if isinstance(given.get("source"), str):
+            given["source"] = {"name": given["source"] or "unknown"}
+        if isinstance(given.get("published_at"), str):
+            given["published_at"] = _zoned(given["published_at"])
+        if given.get("title") is None:
+            given.pop("title", None)
+        return Article.decode(json.dumps(given).encode())
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'article'}: {fault['msg']}"
+            for fault in error.errors(include_url=False, include_input=False)
+        )
+        raise IntakeError(faults) from None
+    except (KeyError, TypeError, ValueError) as error:
+        raise IntakeError(str(error)) from None
+
+
+def articles_of_lines(lines: Iterable[str]) -> Iterator[tuple[int, Article | IntakeError]]:
+    """Each non-empty line of JSON, with its number from 1: an article, or what is wrong with it."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            fields = json.loads(line)
+            if not isinstance(fields, dict):
+                raise IntakeError(f"a JSON object is wanted, not a {type(fields).__name__}")  # noqa: TRY301
+            yield number, article_of(fields)
+        except (json.JSONDecodeError, IntakeError) as error:
+            yield number, IntakeError(f"line {number}: {error}")
+
+
+def articles_of_file(path: Path) -> Iterator[tuple[int, Article | IntakeError]]:
+    """A file's articles: JSON lines, one JSON object (ninjs or ours), or a plain text.
+
+    Which it is, is told from its beginning: a brace is JSON.
+    """
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        if _begins_with_brace(file):
+            yield from _json_articles(file)
+        else:
+            yield 1, plain_text(file.read(), path)
+
+
+def plain_text(text: str, path: Path) -> Article:
+    """A text as an article: the file's name its source, its time of change its publication.
+
+    The id is from the words, so that the same text sent twice is one article.
+    """
+    changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return article_of(
+        {
+            "id": f"text:{digest}",
+            "text": text,
+            "source": path.stem,
+            "published_at": changed.isoformat(timespec="seconds"),
+        }
+    )
+
+
+def _json_articles(file: TextIO) -> Iterator[tuple[int, Article | IntakeError]]:
+    """JSON lines; or, where the first line is no whole object, the file as one object."""
+    first = file.readline()
+    try:
+        json.loads(first)
+    except json.JSONDecodeError:
+        whole = first + file.read()
+        try:
+            fields = json.loads(whole)
+        except json.JSONDecodeError:
+            # Neither one object nor all lines whole: say which lines are wrong.
+            yield from articles_of_lines(whole.splitlines())
+            return
+        yield from articles_of_lines([json.dumps(fields)])
+        return
+    yield from articles_of_lines(_chained(first, file))
+
+
+def _chained(first: str, rest: Iterable[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _begins_with_brace(file: TextIO) -> bool:
+    start = file.read(256).lstrip()
+    file.seek(0)
+    return start.startswith("{")
+
+
+def _zoned(written: str) -> str:
+    """An ISO time with its zone; UTC where it has none."""
+    moment = datetime.fromisoformat(written)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

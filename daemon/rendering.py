@@ -1,0 +1,127 @@
+"""Alerts and claims as people read them on a terminal.
+
+All text from an article goes through `plain`: a news text can hold control characters, and a
+terminal obeys those.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from schemas.alert import Alert, AlertState, Severity
+from schemas.claim import CasualtyClaim, MovementClaim
+from schemas.finding import Estimate
+
+COLOUR = {
+    Severity.EXTREME: "bold white on red",
+    Severity.SEVERE: "bold red",
+    Severity.MODERATE: "bold yellow",
+    Severity.MINOR: "cyan",
+    Severity.UNKNOWN: "white",
+}
+BELL = {
+    AlertState.FIRING: "▲",
+    AlertState.UPDATED: "△",
+    AlertState.RESOLVED: "▽",
+    AlertState.RETRACTED: "✕",
+}
+QUOTES_SHOWN = 4
+"""Pieces of evidence under an alert on a terminal; the page has all."""
+_UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def plain(text: str) -> str:
+    """`text` on one line, without what a terminal would obey or that would turn its direction."""
+    shown = (" " if c.isspace() else c for c in text)
+    return "".join(c for c in shown if unicodedata.category(c) not in _UNSAFE)
+
+
+def figure(estimate: Estimate) -> str:
+    """As short as it can be said truly: `12`, `at least 12`, `8–12`, `8–12, best 10`."""
+    low, best, high = estimate.low, estimate.best, estimate.high
+    if high is None:
+        return f"at least {low:,}" + (f", best {best:,}" if best not in (None, low) else "")
+    if low == high:
+        return f"{low:,}"
+    return f"{low:,}–{high:,}" + (f", best {best:,}" if best not in (None, low, high) else "")
+
+
+def days(first: date | None, last: date | None) -> str:
+    """`3 Mar 2031`, `3 Mar 2031 – 5 Mar 2031`, or nothing."""
+    ends = [f"{day.day} {day:%b %Y}" for day in (first, last) if day]
+    return " – ".join(dict.fromkeys(ends))
+
+
+def alert_panel(alert: Alert, link: str | None = None) -> RenderableType:
+    """One alert revision: what, how sure, by how much, and the words it rests on."""
+    head = Text(f"{BELL[alert.state]} {plain(alert.title)}", style=COLOUR[alert.severity])
+    body: list[RenderableType] = [Text(plain(alert.summary))]
+    if alert.margin:
+        body.append(Text(plain(alert.margin), style="dim"))
+    for item in alert.evidence[:QUOTES_SHOWN]:
+        line = Text("  “", style="dim")
+        line.append(plain(item.quote), style="italic default")
+        said_by = f"{plain(item.origin)}, in " if item.origin else ""
+        line.append(f"” — {said_by}{plain(item.publisher)}, {item.published_at:%d %b %H:%M}")
+        body.append(line)
+    if len(alert.evidence) > QUOTES_SHOWN:
+        body.append(Text(f"  … and {len(alert.evidence) - QUOTES_SHOWN} more", style="dim"))
+    if link:
+        body.append(Text(link, style="blue underline"))
+    label = f"{alert.state} · rule {alert.rule} · {alert.severity} · grade {alert.grade}"
+    return Panel(
+        Group(*body),
+        title=head,
+        title_align="left",
+        subtitle=Text(label, style="dim"),
+        subtitle_align="right",
+        border_style="dim" if alert.state is AlertState.RESOLVED else COLOUR[alert.severity],
+    )
+
+
+def alert_line(alert: Alert) -> str:
+    """One alert revision on one line, for `tail` and logs."""
+    return f"{BELL[alert.state]} {alert.at:%Y-%m-%d %H:%M} {plain(alert.title)} [{alert.rule}]"
+
+
+def claims_table(claims: Sequence[CasualtyClaim | MovementClaim], *, why: bool) -> Table:
+    """What one text says, one claim a row; with `why`, the rules that read it."""
+    table = Table(show_lines=True, header_style="bold")
+    for column in ("what", "how many", "who", "where", "when", "says", "words"):
+        table.add_column(column, overflow="fold")
+    if why:
+        table.add_column("why", style="dim", overflow="fold")
+    for claim in claims:
+        table.add_row(*_cells(claim), *((" → ".join(claim.why),) if why else ()))
+    return table
+
+
+def _cells(claim: CasualtyClaim | MovementClaim) -> Iterable[Text]:
+    if isinstance(claim, CasualtyClaim):
+        what = f"{claim.effect} ({claim.scope})"
+        many = figure(Estimate(low=claim.low, best=claim.best, high=claim.high))
+        who = claim.who + (f", {claim.side}" if claim.side else "")
+        if claim.part_of:
+            many = f"of which {many}"
+    else:
+        what = f"{claim.action}" + (" (there)" if claim.stock else "")
+        known = claim.size_low is not None
+        many = _size(claim.size_low, claim.size_high) if known else ""
+        who = claim.actor
+    if claim.modality != "reported":
+        what += f", {claim.modality}"
+    if claim.background:
+        what += ", background"
+    where = ", ".join((claim.place or "—", *claim.within))
+    when = days(claim.date_from, claim.date_to) or "—"
+    said = claim.origin or "the article"
+    return (Text(plain(cell)) for cell in (what, many, who, where, when, said, claim.quote))
+
+
+def _size(low: int | None, high: int | None) -> str:
+    return figure(Estimate(low=low or 0, best=None, high=high))
