@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -164,8 +164,13 @@ class Work(_Section):
     ] = timedelta(seconds=60)
     tick: Annotated[
         timedelta | None,
-        Field(description="how often time passing is told to the rules; none: never (replays)"),
+        Field(description="how often time passing is told to the rules; 0: never (replays)"),
     ] = timedelta(seconds=60)
+
+    @field_validator("tick")
+    @classmethod
+    def _zero_is_never(cls, tick: timedelta | None) -> timedelta | None:
+        return tick or None
 
 
 class Log(_Section):
