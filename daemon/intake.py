@@ -12,6 +12,9 @@ from pydantic import ValidationError
 from daemon import ninjs
 from schemas.article import Article
 
+PLAIN_TEXT = "text:"
+"""How the id of an article made from a plain text begins."""
+
 
 class IntakeError(ValueError):
     """A line or file is no article. Says which, why, and what to do."""
@@ -77,7 +80,7 @@ def plain_text(text: str, path: Path) -> Article:
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     return article_of(
         {
-            "id": f"text:{digest}",
+            "id": f"{PLAIN_TEXT}{digest}",
             "text": text,
             "source": path.stem,
             "published_at": changed.isoformat(timespec="seconds"),

@@ -15,7 +15,8 @@ from rich.text import Text
 
 from schemas.alert import Alert, AlertState, Severity
 from schemas.claim import CasualtyClaim, MovementClaim
-from schemas.finding import Estimate
+from schemas.finding import Estimate, FirstSeen, Movement, Toll
+from schemas.reading import Reading
 
 COLOUR = {
     Severity.EXTREME: "bold white on red",
@@ -87,6 +88,49 @@ def alert_panel(alert: Alert, link: str | None = None) -> RenderableType:
 def alert_line(alert: Alert) -> str:
     """One alert revision on one line, for `tail` and logs."""
     return f"{BELL[alert.state]} {alert.at:%Y-%m-%d %H:%M} {plain(alert.title)} [{alert.rule}]"
+
+
+def what(finding: Toll | Movement | FirstSeen) -> str:
+    """What a finding is about, in a few words."""
+    match finding:
+        case Toll():
+            scope = {"incident": "", "period": " over a period", "cumulative": " in all"}
+            return f"{finding.effect}{scope[finding.scope]}"
+        case Movement():
+            return f"{finding.actor}: {finding.action}" + (" (there)" if finding.stock else "")
+        case FirstSeen():
+            return f"first report of {finding.what}"
+
+
+def how_many(finding: Toll | Movement | FirstSeen) -> str:
+    """Its figure, where it has one."""
+    match finding:
+        case Toll():
+            return figure(finding.estimate)
+        case Movement():
+            return figure(finding.size) if finding.size else ""
+        case FirstSeen():
+            return ""
+
+
+def when(finding: Toll | Movement | FirstSeen) -> str:
+    """Its days."""
+    return days(finding.date_from, finding.date_to)
+
+
+def finding_line(finding: Toll | Movement | FirstSeen) -> str:
+    """One revision of a finding on one line."""
+    where = finding.place or "place not known"
+    said = f"{what(finding)} {how_many(finding)} · {where} · {when(finding) or 'no day'}"
+    origins = ", ".join(finding.origins)
+    return plain(f"{finding.at:%Y-%m-%d %H:%M} {said} · {finding.change} · {origins}")
+
+
+def claim_line(claim: CasualtyClaim | MovementClaim, reading: Reading) -> str:
+    """One claim on one line."""
+    cells = [cell.plain for cell in _cells(claim) if cell.plain not in {"", "—"}]
+    publisher = plain(reading.publisher.name)
+    return f"{reading.published_at:%Y-%m-%d %H:%M} {publisher}: {' · '.join(cells)}"
 
 
 def claims_table(claims: Sequence[CasualtyClaim | MovementClaim], *, why: bool) -> Table:

@@ -1,7 +1,7 @@
 """Every Kafka topic this service reads or writes, in the order of the flow."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -30,6 +30,8 @@ class Topic(Generic[M]):
     """The message's own time, which is what `now` means to the stage that reads it."""
     partitions: int | None = None
     """None: as the settings say."""
+    config: Mapping[str, str] = field(default_factory=dict)
+    """What the broker is told when the topic is made."""
 
 
 def _judged(raw: bytes) -> Toll | Movement | FirstSeen | Tick:
