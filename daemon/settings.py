@@ -9,7 +9,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -28,6 +36,26 @@ def state_folder() -> Path:
 def cache_folder() -> Path:
     """Where what can be built again is kept (XDG base directories)."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tocsin"
+
+
+def _in_seconds(given: object) -> object:
+    """A bare number is seconds, in the environment too, where everything is a string."""
+    try:
+        return float(given) if isinstance(given, str) else given
+    except ValueError:
+        return given
+
+
+Duration = Annotated[timedelta, BeforeValidator(_in_seconds)]
+"""Seconds, or an ISO 8601 duration: `90`, `PT1M30S`."""
+
+
+def _secret(file: Path) -> str:
+    """A file's first line. Raises `OSError` if there is none."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    if not lines or not lines[0].strip():
+        raise OSError(f"{file} is empty: its first line is to be the secret")
+    return lines[0].strip()
 
 
 class _Section(BaseModel):
@@ -74,7 +102,7 @@ class Kafka(_Section):
         Path | None, Field(description="file whose first line is the password")
     ] = None
     session_timeout: Annotated[
-        timedelta,
+        Duration,
         Field(description="a worker silent for so long loses its partitions to the others"),
     ] = timedelta(seconds=30)
 
@@ -94,8 +122,7 @@ class Kafka(_Section):
     def password(self) -> str | None:
         """The SASL password. Raises `OSError` if its file cannot be read."""
         if self.sasl_password_file:
-            lines = self.sasl_password_file.read_text(encoding="utf-8").splitlines()
-            return lines[0] if lines else ""
+            return _secret(self.sasl_password_file)
         return self.sasl_password.get_secret_value() if self.sasl_password else None
 
 
@@ -113,14 +140,14 @@ class LedgerSettings(_Section):
         Path | None, Field(description="file whose first line is the URL, instead of `url`")
     ] = None
     keep: Annotated[
-        timedelta,
+        Duration,
         Field(description="claims, findings and deliveries older than this (event time) are swept"),
     ] = timedelta(days=400)
 
     def address(self) -> str:
         """The URL in force. Raises `OSError` if its file cannot be read."""
         if self.url_file:
-            return self.url_file.read_text(encoding="utf-8").splitlines()[0].strip()
+            return _secret(self.url_file)
         if self.url:
             return self.url.get_secret_value()
         return f"sqlite:///{state_folder() / 'ledger.sqlite3'}"
@@ -156,14 +183,14 @@ class Work(_Section):
         200
     )
     linger: Annotated[
-        timedelta, Field(description="how long a batch waits for company when there is no pressure")
+        Duration, Field(description="how long a batch waits for company when there is no pressure")
     ] = timedelta(milliseconds=5)
     stalled: Annotated[
-        timedelta,
+        Duration,
         Field(description="a stage with work that has finished nothing for so long is not ready"),
     ] = timedelta(seconds=60)
     tick: Annotated[
-        timedelta | None,
+        Duration | None,
         Field(description="how often time passing is told to the rules; 0: never (replays)"),
     ] = timedelta(seconds=60)
 
@@ -207,7 +234,14 @@ class WebhookChannel(_Channel):
         None
     )
     url_file: Annotated[Path | None, Field(description="file whose first line is the URL")] = None
-    timeout: Annotated[timedelta, Field(description="per attempt")] = timedelta(seconds=10)
+    timeout: Annotated[
+        Duration,
+        Field(
+            gt=timedelta(0),
+            le=timedelta(seconds=30),
+            description="per attempt; another worker may try after a minute",
+        ),
+    ] = timedelta(seconds=10)
 
     @model_validator(mode="after")
     def _has_an_address(self) -> Self:
@@ -218,7 +252,7 @@ class WebhookChannel(_Channel):
     def address(self) -> str:
         """The URL in force. Raises `OSError` if its file cannot be read."""
         if self.url_file:
-            return self.url_file.read_text(encoding="utf-8").splitlines()[0].strip()
+            return _secret(self.url_file)
         return self.url.get_secret_value() if self.url else ""
 
 

@@ -51,6 +51,8 @@ DEAD_LETTERS = Topic(
     lambda d: d.stage,
     lambda d: d.refused_at,
     partitions=1,
+    # A letter holds a whole message in base64: one that the broker took must fit in here.
+    config={"max.message.bytes": str(4 * 1024 * 1024)},
 )
 
 TOPICS: tuple[Topic[Any], ...] = (ARTICLES, CLAIMS, FINDINGS, ALERTS, DEAD_LETTERS)

@@ -1,14 +1,19 @@
 """What comes in: one version of one news article."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, field_validator
 
 from schemas.base import Message, Part
 
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 """ISO 3166-1 alpha-2."""
+
+
+FIRST_YEAR, LAST_YEAR = 1600, 2999
+"""Of publication: outside of them days before or after could not be told any more."""
 
 
 class ArticleStatus(StrEnum):
@@ -46,3 +51,10 @@ class Article(Message):
     url: str | None = None
     byline: str | None = None
     status: ArticleStatus = ArticleStatus.USABLE
+
+    @field_validator("published_at")
+    @classmethod
+    def _is_a_time_of_news(cls, published_at: datetime) -> datetime:
+        if not FIRST_YEAR <= published_at.year <= LAST_YEAR:
+            raise ValueError(f"published in {published_at.year}: not between 1600 and 2999")
+        return published_at

@@ -85,8 +85,11 @@ class _Finding(Message):
     """Admiralty: reliability of the best source A-F, credibility of the information 1-6."""
     grade_why: str = ""
     flags: tuple[str, ...] = ()
-    """`conflict`: origins disagree; `inconsistent`: parts exceed the whole; `dated_by_publication`:
-    no date in the text; `not_conflict`: accident, disease, weather, crime; `derived`: …"""
+    """Sorted. `conflict`: origins disagree; `inconsistent`: parts exceed the whole;
+    `dated_by_publication`: no date in the text; `not_conflict`: accident, disease, weather, crime;
+    `derived`: `low` is our sum of kinds of people that exclude one another; `partial`: each origin
+    counts other people; `merged`: retracted because its claims are counted under another day or
+    actor; `inside_seen_place`: first seen, in a place that was seen before."""
     background: bool = False
 
 

@@ -28,5 +28,6 @@ class Reading(Message):
     published_at: AwareDatetime
     status: ArticleStatus = ArticleStatus.USABLE
     shingles: tuple[int, ...] = ()
-    """MinHash bands of the text: two articles that share one are near-duplicates."""
+    """Marks of the text (MinHash bands, long sentences that claim): two articles that share one are
+    near-duplicates."""
     claims: tuple[Claim, ...] = ()

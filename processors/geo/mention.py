@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from schemas.place import Location, PlaceRef
@@ -26,8 +27,14 @@ class PlaceMention:
 
     @property
     def within(self) -> tuple[str, ...]:
-        """Names of the containing places, most exact first, ending in the country."""
-        return tuple(ref.name for ref in self.location.chain[1:]) if self.location else ()
+        """Names of the containing places, most exact first, ending in the country.
+
+        A unit called like what it contains (the city of Aleppo in Aleppo) is said once.
+        """
+        names = [ref.name for ref in self.location.chain] if self.location else []
+        return tuple(
+            outer for inner, outer in pairwise(names) if outer.casefold() != inner.casefold()
+        )
 
 
 class Places(Protocol):

@@ -13,6 +13,8 @@ WIDTH = 3
 ROWS = 5
 BANDS = 12
 """Texts that share 80 % of their shingles share a band with 99 %, 50 % with 31 %, 30 % with 3 %."""
+LONG = 10
+"""Words of a sentence that is not hit upon twice by chance."""
 _BINS = ROWS * BANDS
 _MIX = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
@@ -37,6 +39,18 @@ def bands(text: str) -> tuple[int, ...]:
     return tuple(
         _digest(band, full[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS * bool(full))
     )
+
+
+def sentence(text: str) -> int | None:
+    """A number below 2**52, the same for the same words; None for fewer than `LONG` of them.
+
+    Wire copy is cut and given a new lead, but the sentence with the toll stays: two outlets that
+    hit on the same long sentence have it from one hand.
+    """
+    words = _WORD.findall(text.casefold())
+    if len(words) < LONG:
+        return None
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big") >> 12
 
 
 def _filled(bins: list[int | None]) -> list[int]:

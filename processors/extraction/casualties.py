@@ -1,0 +1,49 @@
+"""Claims that people were killed, wounded, captured, went missing or were displaced."""
+
+from processors.extraction import nominals, parts
+from processors.extraction.context import Context
+from processors.extraction.draft import Draft
+from processors.extraction.finish import finished
+from processors.extraction.reading import Reader
+from processors.extraction.vocabulary import ADJECTIVES, BODIES, LIVES, NOUNS, VERBS
+from processors.text.gate import Gate
+from processors.text.lexicon import load
+from schemas.claim import CasualtyClaim
+
+TRIGGERS: tuple[str, ...] = (
+    *(verbs[0].words[0] for verbs in VERBS.values() if any(len(v.words) == 1 for v in verbs)),
+    *(" ".join(v.words) for verbs in VERBS.values() for v in verbs if len(v.words) > 1),
+    *ADJECTIVES,
+    *NOUNS,
+    *BODIES,
+    *LIVES,
+    "wounds",
+    "toll",
+    "burns",
+    "no victims",
+    "no victim",
+    "death toll",
+    "bodies of",
+    "bodies were",
+    "bodies had",
+    "body of",
+    "gunshot wounds",
+    "mass grave",
+)
+"""Words without which a sentence holds no casualty."""
+WEAK: frozenset[str] = frozenset((*BODIES, *LIVES, *load("processors.extraction", "weak")["words"]))
+"""Of those, the ones that most news has: they count only beside a word of violence or disaster."""
+_GATE = Gate(TRIGGERS)
+
+
+def find(context: Context) -> tuple[CasualtyClaim, ...]:
+    """Every casualty the article claims, in reading order."""
+    drafts: list[Draft] = []
+    for index in context.sentences_at(_GATE.offsets(context.document.folded)):
+        reader = Reader(context, index, context.row(index), drafts)
+        reader.predicates()
+        nominals.read(reader)
+        parts.read(reader)
+        parts.among(reader)
+        drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
+    return finished(context, drafts)

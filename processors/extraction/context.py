@@ -1,0 +1,328 @@
+"""One article while it is read: its document, its places, and what holds around an offset.
+
+`Context.frame(start, end)` answers everything the two kinds of claim share. The single answers
+(`origin_at`, `event_place`, `event_dates`, `modality`, `is_background`) are there for rules that
+need one of them alone.
+"""
+
+# ruff: noqa: SIM102 - a grammar is a list of cases
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
+
+from processors.extraction import anaphora, attribution, event_dates, event_place, modality
+from processors.extraction.chunks import Noun, Row, chunk
+from processors.extraction.frame import EventDates, EventPlace, Frame
+from processors.extraction.who import who
+from processors.geo.mention import PlaceMention
+from processors.text.dates import Days
+from processors.text.dates import find as find_days
+from processors.text.document import Document, Sentence
+from processors.text.structure import dateline_end
+from schemas.article import Article
+from schemas.claim import Modality, Span, Who
+
+_SPEAKER_REACH = 6
+_SHORT = 6
+"""Sentences of a text so short that it tells one thing."""
+_LEAD = 3
+"""Sentences that say what an article is about."""
+_NAME_REACH = 6
+_PLACE_REACH = 8
+_DATE_REACH = 4
+"""Sentences back that a speaker, a place and a day carry over."""
+
+_NEWS_FOR = timedelta(days=30)
+"""Older than that is background (codebook)."""
+
+_zone = lru_cache(maxsize=512)(ZoneInfo)
+
+
+class Context:
+    """What is known of one article while its claims are read."""
+
+    def __init__(
+        self, article: Article, mentions: Sequence[PlaceMention], folded: str | None = None
+    ) -> None:
+        """Split the article into sentences; `folded` spares folding it again."""
+        self.article = article
+        self.mentions = mentions
+        self.document = Document.of(article.text, folded)
+        self._rows: dict[int, Row] = {}
+        self._days: dict[int, list[Days]] = {}
+        self._published: dict[str | None, date] = {}
+        self._fullest: dict[str, str] = {}
+        self._mention_starts = [mention.start for mention in mentions]
+
+    def sentences_at(self, offsets: list[int]) -> list[int]:
+        """Indices of the sentences in which any of the offsets lies, in order, each once."""
+        found: list[int] = []
+        for offset in offsets:
+            sentence = self.document.sentence_at(offset)
+            if sentence is not None and (not found or found[-1] != sentence.index):
+                found.append(sentence.index)
+        return found
+
+    def row(self, index: int) -> Row:
+        """The chunks of a sentence, cut on first use."""
+        if (row := self._rows.get(index)) is None:
+            sentence = self.document.sentences[index]
+            tokens = sentence.tokens
+            covered = {days.start: days.end for days in self.days(index)}
+            row = chunk(tokens, covered, self._places(sentence), shouts=self.document.shouts)
+            self._rows[index] = row
+        return row
+
+    def days(self, index: int) -> list[Days]:
+        """The dates of a sentence, against the day of publication where the article is from."""
+        if (days := self._days.get(index)) is None:
+            days = find_days(self.document.sentences[index].tokens, self.published_on(self.zone))
+            if index == 0:
+                tokens = self.document.sentences[0].tokens
+                days = [one for one in days if tokens.start[one.start] >= self.dateline_end]
+            self._days[index] = days
+        return days
+
+    @cached_property
+    def dateline_end(self) -> int:
+        """Offset at which the story begins."""
+        return dateline_end(self.document.text)
+
+    @cached_property
+    def zone(self) -> str | None:
+        """The time zone of the article's places: the dateline's, else the first that has one."""
+        for mention in self.mentions:
+            if mention.dateline and mention.timezone:
+                return mention.timezone
+        return next((mention.timezone for mention in self.mentions if mention.timezone), None)
+
+    def _places(self, sentence: Sentence) -> dict[int, int]:
+        """Token index of each name of a place in the sentence, and the index after it."""
+        return {first: end for first, end, _ in self._mentions_in(sentence.index)}
+
+    def antecedent(self, index: int, row: Row, noun: Noun) -> anaphora.Resolved | None:
+        """Whom a pronoun or a definite phrase means, and how many they were; None if unknown."""
+        asked = noun
+        wants_plural = anaphora.wants_plural(row.tokens.low[noun.start]) if noun.pronoun else None
+        if noun.pronoun and wants_plural is None:
+            return None
+        for back in range(anaphora.REACH + 1):
+            if index - back < 0:
+                return None
+            earlier = self.row(index - back)
+            before = noun.start if back == 0 else len(earlier.tokens)
+            for chunk_ in reversed(earlier.chunks):
+                if not isinstance(chunk_, Noun):
+                    continue
+                found = anaphora.count_in(earlier, chunk_, asked, before=before)
+                if found is None:
+                    continue
+                if wants_plural is not None and (found[0] == (1, 1, 1)) is wants_plural:
+                    continue
+                return found
+        return None
+
+    def kind_of_count(self, index: int, row: Row, noun: Noun) -> Who:
+        """Of what kind "both", "all three" and "the two" are: the last people so many."""
+        asked = noun.quantity
+        for back in range(index, max(-1, index - anaphora.REACH), -1):
+            earlier = self.row(back)
+            for found in reversed(earlier.chunks):
+                if not isinstance(found, Noun) or found.quantity is None or found is noun:
+                    continue
+                if back == index and found.start > noun.start:
+                    continue
+                if asked and found.quantity.low == asked.low and found.person is not None:
+                    return who(earlier, found)
+        del row
+        return Who.UNSPECIFIED
+
+    def kind_of_name(self, index: int, name: str) -> Who:
+        """What the article has said of somebody by that last name: his title, his trade."""
+        for back in range(index, max(-1, index - _NAME_REACH), -1):
+            row = self.row(back)
+            for noun in row.chunks:
+                words = row.tokens.raw[noun.start : noun.end] if isinstance(noun, Noun) else ()
+                if isinstance(noun, Noun) and name in words and "'s" not in words:
+                    kind = who(row, noun)
+                    if kind is not Who.UNSPECIFIED:
+                        return kind
+        return Who.UNSPECIFIED
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """Of the text in UTF-8. Lone surrogates are hashed as they are."""
+        return hashlib.sha256(self.document.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def published_on(self, timezone: str | None = None) -> date:
+        """The day of publication, in the days of `timezone` if the article says a time of day.
+
+        Midnight sharp is how a bare date is written; it is the same day everywhere.
+        """
+        if (day := self._published.get(timezone)) is None:
+            at = self.article.published_at
+            is_bare = timezone is None or at.time() == time(0)
+            day = at.date() if is_bare else at.astimezone(_zone(timezone or "UTC")).date()
+            self._published[timezone] = day
+        return day
+
+    def _place_in_text(self, start: int, end: int) -> tuple[int, int, int]:
+        """Index of the sentence of an offset, and the tokens of `start` up to `end` in it."""
+        sentence = self.document.sentence_at(start)
+        index = sentence.index if sentence else 0
+        tokens = self.document.sentences[index].tokens
+        return index, tokens.at(start), tokens.at(end - 1) + 1
+
+    def origin_at(self, start: int, end: int) -> str | None:
+        """Whom the words at `start` up to `end` are said from; None for the article's own voice."""
+        index, first, last = self._place_in_text(start, end)
+        if attribution.may_name(self.document.sentences[index].tokens):
+            said = attribution.speaker(self.document, self.row(index), first, last)
+        else:
+            said = None
+        back = index
+        while said is True and back > 0 and index - back < _SPEAKER_REACH:
+            back -= 1
+            row = self.row(back)
+            named = attribution.speaker(self.document, row, len(row.tokens), len(row.tokens))
+            said = named if isinstance(named, str) else True
+        if not isinstance(said, str):
+            return None
+        if said not in self._fullest:
+            self._fullest[said] = attribution.fullest(self.document.text, said)
+        return self._fullest[said]
+
+    def event_place(self, start: int, end: int) -> EventPlace:
+        """Where what `start` up to `end` tells of happened."""
+        index, first, last = self._place_in_text(start, end)
+        for back in range(index, max(-1, index - _PLACE_REACH), -1):
+            mentions = self._mentions_in(back)
+            if not mentions:
+                continue
+            if back < index:
+                first = last = 0
+            tokens = self.document.sentences[back].tokens
+            if found := event_place.best(tokens, mentions, first, last):
+                rule = "place" if back == index else "place carried over"
+                return event_place.resolved(self.document.text, found, rule)
+        for mention in self.mentions:
+            if (mention.dateline or mention.start < self.dateline_end) and not mention.demonym:
+                return event_place.resolved(self.document.text, [mention], "dateline")
+        return EventPlace()
+
+    def event_dates(self, start: int, end: int, *, ahead: bool = False) -> EventDates:
+        """When it happened; `ahead`: a weekday lies after publication, for what is planned."""
+        index, first, last = self._place_in_text(start, end)
+        days = self.days(index)
+        if ahead:
+            tokens = self.document.sentences[index].tokens
+            days = find_days(tokens, self.published_on(self.zone), ahead=True)
+        found = event_dates.nearest(self.row(index), days, first, last) if days else None
+        if found is not None and found.kind == "relative":
+            found = self._shifted(index, found)
+        rule = "date"
+        back = index
+        while found is None and back > 0 and index - back < _DATE_REACH:
+            back -= 1
+            if not self._carries(back, index):
+                break
+            candidates = [
+                one
+                for one in self.days(back)
+                if one.kind != "relative" and (not one.many or self._is_history(one))
+            ]
+            if candidates:
+                row = self.row(back)
+                told = (one for one in reversed(candidates) if not event_dates.reporting(row, one))
+                found = next(told, None)
+            rule = "date carried over"
+        if found is None and (lead := self._lead_day) is not None:
+            found, rule = lead, "date of the lead"
+        if found is None:
+            return EventDates()
+        return EventDates(found.first, found.last, found.since, found.many, rule)
+
+    def _is_history(self, days: Days) -> bool:
+        """Whether a month or year is so old that what goes on from it is history too."""
+        return not days.since and days.last < self.published_on(self.zone) - _NEWS_FOR
+
+    @cached_property
+    def _lead_day(self) -> Days | None:
+        """The day of what the article is about: the first that its opening names."""
+        for index in range(min(_LEAD, len(self.document.sentences))):
+            for days in self.days(index):
+                if days.kind in {"day", "weekday"} and not days.many and not days.since:
+                    if not event_dates.reporting(self.row(index), days):
+                        return days
+        return None
+
+    def _carries(self, back: int, index: int) -> bool:
+        """Whether a day told in sentence `back` can hold for sentence `index`."""
+        sentences = self.document.sentences
+        same = sentences[back].paragraph == sentences[index].paragraph
+        return same or back >= index - 1 or sentences[index].index < _SHORT
+
+    def _shifted(self, index: int, days: Days) -> Days | None:
+        """As in "the following day": counted from the day last spoken of."""
+        shift = days.first - self.published_on(self.zone)
+        for back in range(index, max(-1, index - _DATE_REACH), -1):
+            known = [one for one in self.days(back) if one.kind in {"day", "weekday"}]
+            if known:
+                return replace(days, first=known[-1].first + shift, last=known[-1].last + shift)
+        return None
+
+    def modality(self, start: int, end: int) -> Modality:
+        """Whether it is said to have happened."""
+        index, first, last = self._place_in_text(start, end)
+        return modality.of(self.row(index).tokens, first, last)
+
+    def is_background(self, when: EventDates) -> bool:
+        """Whether it is history given as context: over 30 days before publication."""
+        if when.last is None or when.since:
+            return False
+        return when.last < self.published_on(self.zone) - _NEWS_FOR
+
+    def _mentions_in(self, index: int) -> list[tuple[int, int, PlaceMention]]:
+        """The names of places in a sentence, with their tokens."""
+        sentence = self.document.sentences[index]
+        tokens = sentence.tokens
+        found: list[tuple[int, int, PlaceMention]] = []
+        k = bisect_left(self._mention_starts, sentence.start)
+        while k < len(self.mentions) and self.mentions[k].start < sentence.end:
+            mention = self.mentions[k]
+            if not mention.demonym and not mention.dateline and mention.start >= self.dateline_end:
+                found.append((tokens.at(mention.start), tokens.at(mention.end - 1) + 1, mention))
+            k += 1
+        return found
+
+    def frame(
+        self,
+        start: int,
+        end: int,
+        why: tuple[str, ...] = (),
+        *,
+        ahead: bool = False,
+        modality: Modality | None = None,
+    ) -> Frame:
+        """All that both kinds of claim share, for a quote from `start` up to `end`.
+
+        `modality` spares working it out.
+        """
+        modality = modality or self.modality(start, end)
+        when = self.event_dates(start, end, ahead=ahead or modality is Modality.PLANNED)
+        where = self.event_place(start, end)
+        return Frame(
+            span=Span(start=start, end=end),
+            quote=self.document.text[start:end],
+            origin=self.origin_at(start, end),
+            where=where,
+            when=when,
+            modality=modality,
+            background=self.is_background(when),
+            why=(*why, *(rule for rule in (where.rule, when.rule) if rule)),
+        )

@@ -1,0 +1,33 @@
+"""A casualty as it stands in its sentence, before place, date and source are known."""
+
+from dataclasses import dataclass, field
+
+from processors.extraction.chunks import Noun
+from schemas.claim import Effect, Who
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """Tokens `start` up to `end` of sentence `sentence` carry it."""
+
+    sentence: int
+    effect: Effect
+    low: int
+    best: int | None
+    high: int | None
+    start: int
+    end: int
+    rules: list[str]
+    noun: Noun | None = None
+    who: Who = Who.UNSPECIFIED
+    side: str | None = None
+    conditional: bool = False
+    denied: bool = False
+    running: bool = False
+    """Said in the perfect or of a toll: may be a running count."""
+    part_of: "Draft | None" = None
+    parts: list["Draft"] = field(default_factory=list)
+    name: str = ""
+    """Folded words of a single named person, so that he is counted once."""
+    predicate_at: int = -1
+    """Token of the word of harm."""

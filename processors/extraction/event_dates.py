@@ -1,0 +1,91 @@
+"""When a claim's event was: the date its clause names, not the day on which somebody spoke."""
+
+from collections.abc import Sequence
+
+from processors.extraction.chunks import Chunk, Kind, Noun, Row
+from processors.extraction.vocabulary import REPORT_PAST
+from processors.text.dates import Days
+from processors.text.lexicon import words
+
+
+def reporting(row: Row, days: Days) -> bool:
+    """Whether a date tells when something was said: "told reporters on Friday"."""
+    chunks = row.chunks
+    k = next(
+        (k for k, c in enumerate(chunks) if c.kind is Kind.DAYS and c.start == days.start), None
+    )
+    if k is None:
+        return False
+    after = chunks[k + 1] if k + 1 < len(chunks) else None
+    if after is not None and after.kind is Kind.REPORT:
+        return True  # "the army on Friday said", "military sources today reported"
+    j = k - 1
+    while j >= 0 and chunks[j].kind is Kind.PREPOSITION:
+        j -= 1
+    steps = 0
+    while j >= 0 and steps < _STEPS:
+        chunk = chunks[j]
+        if chunk.kind is Kind.REPORT or _is_said(row, chunk):
+            return steps > 0 or not isinstance(after, Noun) or after.quantity is None
+        if isinstance(chunk, Noun):
+            if chunk.quantity is not None or chunk.event or chunk.effect is not None:
+                return False
+            if row.tokens.low[chunk.head] in _SAYINGS:
+                return True  # "in an updated toll on Thursday"
+        elif chunk.kind is not Kind.PREPOSITION:
+            return False
+        j -= 1
+        steps += 1
+    return False
+
+
+_STEPS = 4
+"""Chunks between the verb of saying and its date: "told the agency by telephone on"."""
+_SAYINGS = words(
+    "statement toll report communique interview update conference briefing bulletin count tally "
+    "release announcement speech"
+)
+
+
+def _is_said(row: Row, chunk: Chunk) -> bool:
+    """As in "was reported", "was announced"."""
+    return chunk.kind is Kind.VERB and row.tokens.low[chunk.end - 1] in REPORT_PAST
+
+
+def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | None:
+    """The date of tokens `first` up to `last`: after them in their clause, else before."""
+    usable = [one for one in days if not reporting(row, one)]
+    inside = [one for one in usable if first <= one.start < last]
+    if inside:
+        return inside[0]
+    after = [one for one in usable if one.start >= last and not _parted(row, last, one.start)]
+    before = [one for one in usable if one.end <= first and not _said_between(row, one.end, first)]
+    if after and not (before and _parted_by_harm(row, last, after[0].start)):
+        return after[0]
+    if before:
+        return before[-1]
+    return next((one for one in usable if one.start >= last), None)
+
+
+def _said_between(row: Row, start: int, end: int) -> bool:
+    """As in "on Tuesday the army said 12 …", but not "on Tuesday, it said, 12 …"."""
+    chunks = row.chunks
+    for k, chunk in enumerate(chunks):
+        if start <= chunk.start < end and chunk.kind is Kind.REPORT:
+            after = chunks[k + 1] if k + 1 < len(chunks) else None
+            return after is None or after.kind is not Kind.COMMA
+    return False
+
+
+def _parted(row: Row, last: int, at: int) -> bool:
+    """Whether somebody is said to speak between."""
+    return any(
+        last <= chunk.start < at
+        and (chunk.kind is Kind.REPORT or row.tokens.low[chunk.start] in {";", "while"})
+        for chunk in row.chunks
+    )
+
+
+def _parted_by_harm(row: Row, last: int, at: int) -> bool:
+    """Whether another word of harm stands between, so that the date may be that one's."""
+    return any(last <= chunk.start < at and chunk.kind is Kind.EFFECT for chunk in row.chunks)

@@ -1,0 +1,146 @@
+"""Who does what to whom: the subject and the object of a verb of movement."""
+
+from processors.extraction.movements import states, subjects, verb_group
+from processors.extraction.movements.force import Force
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.verb_group import VerbGroup
+from processors.extraction.movements.vocabulary import (
+    ADVERBS,
+    SETS,
+    VERBS,
+)
+from schemas.claim import Action
+
+_OBJECT_REACH = 4
+_DETERMINERS = SETS["determiners"]
+_PARTICLES = frozenset(["in", "out", "back", "up", "off", "forward", "over", "away", "home"])
+
+
+def subject_of(
+    scene: Telling,
+    group: VerbGroup,
+    *,
+    reduced: bool = False,
+) -> tuple[Force, str] | None:
+    """The force that does what the verb says, and the rule that found it.
+
+    `reduced`: the verb is a participle that stands right behind its subject.
+    """
+    at = group.start
+    if group.governor_at is not None and group.governor_at < group.start:
+        # "ordered the army to withdraw": the object of the governor moves.
+        between = [f for f in scene.forces if group.governor_at < f.start and f.end <= group.verb]
+        if between:
+            return between[-1], "subject of the infinitive"
+        for k in range(group.verb - 2, group.governor_at, -1):
+            if state := states.state_at(scene, k):
+                return state, "subject of the infinitive"
+            if scene.word(k) == "them":
+                earlier = [f for f in scene.forces if f.end <= group.governor_at]
+                return (earlier[-1], "pronoun") if earlier else None
+        at = verb_group.around(scene, group.governor_at).start
+    elif group.infinitive and group.governor is None:
+        at = purpose_of(scene, group.start)
+    reduced = reduced or group.participle or "being" in group.words
+    subject = subjects.before(scene, at, reduced=reduced)
+    if subject is None and group.participle:
+        subject = _main_subject(scene, group) or _later_subject(scene, group)
+    if subject is None:
+        return None
+    return subject
+
+
+def purpose_of(scene: Telling, start: int) -> int:
+    """As in "moved in to retake the town": the subject is that of the verb before."""
+    for i in range(start - 1, max(-1, start - 14), -1):
+        if scene.word(i) in VERBS:
+            return verb_group.around(scene, i).start
+    return start
+
+
+def _main_subject(scene: Telling, group: VerbGroup) -> tuple[Force, str] | None:
+    """As in ", capturing two villages": the force that leads the sentence."""
+    if scene.word(group.start - 1) not in {",", "and", "before", "after", "by"}:
+        return None
+    named = (states.state_at(scene, i) for i in scene.mentions if i < group.start)
+    for force in sorted((*scene.forces, *filter(None, named)), key=lambda f: f.start):
+        if force.end <= group.start and scene.word(force.start - 1) in {
+            "",
+            ",",
+            "that",
+            ":",
+            '"',
+            "said",
+            "and",
+            "as",
+            "when",
+        }:
+            return force, "subject of the main clause"
+    return None
+
+
+def _later_subject(scene: Telling, group: VerbGroup) -> tuple[Force, str] | None:
+    """As in "After capturing Sake, the rebels …": the subject of the clause that follows."""
+    if scene.word(group.start - 1) not in {"after", "before", "having", "while", "by", "", "since"}:
+        return None
+    comma = next((k for k in range(group.verb, len(scene.low)) if scene.word(k) == ","), None)
+    if comma is None:
+        return None
+    later = scene.force_or_state_at(comma + 1) or scene.force_or_state_at(comma + 2)
+    return (later, "subject of the clause after") if later else None
+
+
+def object_of(scene: Telling, verb: int) -> Force | None:
+    """The force right after the verb: "sent in his troops", "pulled out of … " has none."""
+    at = past_adverbs(scene, verb + 1)
+    if scene.word(at) in _PARTICLES and scene.word(at + 1) != "of":
+        at += 1
+    for _ in range(_OBJECT_REACH):
+        # "its newly formed regular army": what no lexicon has between article and force
+        if scene.force_at(at) is not None or not _may_describe(scene, at):
+            break
+        at += 1
+    return next((force for force in scene.forces if force.start == at), None) or next(
+        (force for force in scene.forces if force.start <= at < force.end), None
+    )
+
+
+def _may_describe(scene: Telling, i: int) -> bool:
+    word = scene.word(i)
+    if word in _DETERMINERS:
+        return True
+    return (
+        scene.word(i - 1) in _DETERMINERS or word.endswith(("ed", "ly")) or i - 1 in scene.mentions
+    )
+
+
+def is_strong(force: Force | None) -> bool:
+    """Whether there is a force that needs no other sign of war."""
+    return force is not None and force.strong
+
+
+def past_adverbs(scene: Telling, i: int) -> int:
+    """The first token from `i` on that is no adverb."""
+    while scene.word(i) in ADVERBS - {"back", "all", "both"} or (
+        scene.word(i).endswith("ly") and len(scene.word(i)) > 4
+    ):
+        i += 1
+    return i
+
+
+def is_bare_participle(scene: Telling, group: VerbGroup) -> bool:
+    """As in "troops deployed to the border": no auxiliary of its own, the force right before it."""
+    return group.start == group.verb and scene.word(group.verb).endswith(("ed", "n", "nt"))
+
+
+def reinforced(scene: Telling, action: Action, mover: Force, verb: int) -> Action:
+    """Reinforcement wins over sending and arriving where the text says so."""
+    if action not in {Action.DEPLOY, Action.ARRIVE, Action.ADVANCE, Action.MASS}:
+        return action
+    if mover.reinforces and action is not Action.ADVANCE:
+        return Action.REINFORCE
+    tail = scene.low[verb + 1 : verb + 16]
+    for n, word in enumerate(tail[:-1]):
+        if word == "to" and tail[n + 1] in {"reinforce", "bolster"}:
+            return Action.REINFORCE
+    return action

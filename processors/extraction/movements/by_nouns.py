@@ -1,0 +1,333 @@
+"""Movements told by a noun: "the withdrawal of Russian forces", "launched an offensive on"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from processors.extraction.movements import (
+    ground,
+    reality,
+    routes,
+    states,
+    subjects,
+    verb_group,
+)
+from processors.extraction.movements.force import Force
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import (
+    ESTABLISHING,
+    GOVERNORS,
+    LAUNCHED_NOUNS,
+    LAUNCHING,
+    NOUNS,
+    SETS,
+    STRENGTH,
+    STRENGTHENING,
+    TIMES,
+    VERBS,
+)
+from schemas.claim import Action, Modality
+
+_GOVERNING = frozenset().union(*GOVERNORS.values())
+_DETERMINERS = SETS["determiners"]
+_OWN = frozenset({"its", "their", "our"})
+
+
+def find(scene: Telling) -> Iterator[Move]:
+    """Every movement that a noun of the sentence tells of."""
+    for i, word in enumerate(scene.low):
+        if ((word in STRENGTHENING or word in _GROWING) and (move := _increased(scene, i))) or (
+            ((word in STRENGTHENING or word in ESTABLISHING) and (move := _strengthened(scene, i)))
+            or (word in LAUNCHED_NOUNS and (move := _launched(scene, i)))
+            or ((word in NOUNS or _is_gerund(scene, i)) and (move := _owned(scene, i)))
+        ):
+            yield move
+
+
+def _owned(scene: Telling, i: int) -> Move | None:
+    """The noun and the force it is of."""
+    if _is_verb(scene, i) or _is_attribute(scene, i):
+        return None
+    action = NOUNS.get(scene.word(i)) or VERBS[scene.word(i)][0].action
+    mover, start, end = _owner(scene, i)
+    if mover is None:
+        return None
+    if scene.word(i) in {"movement", "movements", "entry", "drive"} and mover.is_state:
+        return None
+    modality = reality.of_noun(scene, start, end)
+    if modality is None:
+        return None
+    if mover.is_state:
+        route = routes.after(scene, end, action)
+        if action is not Action.MASS and not route.origin and not route.destination:
+            return None
+    if mover.reinforces and action in {Action.DEPLOY, Action.ARRIVE}:
+        action = Action.REINFORCE
+    route = routes.after(scene, end, action)
+    return Move(
+        start,
+        max(end, route.end),
+        action,
+        mover,
+        mover.owner or mover.name,
+        route,
+        modality,
+        "noun of movement",
+    )
+
+
+_GROWING = frozenset({"grew", "grow", "grown", "growing", "rose", "swelled", "swollen"})
+
+
+def _increased(scene: Telling, i: int) -> Move | None:
+    """As in "the garrison was increased by 800 men"."""
+    if scene.word(i + 1) != "by":
+        return None
+    added = scene.force_at(i + 2)
+    group = verb_group.around(scene, i)
+    subject = subjects.before(scene, group.start)
+    modality = reality.of_verb(scene, group)
+    if added is None or added.quantity is None or subject is None or modality is None:
+        return None
+    route = routes.after(scene, added.end, Action.REINFORCE)
+    mover = replace(added, strong=True)
+    return Move(
+        subject[0].start,
+        max(added.end, route.end),
+        Action.REINFORCE,
+        mover,
+        subject[0].name,
+        route,
+        modality,
+        "increased by a number",
+    )
+
+
+def _strengthened(scene: Telling, i: int) -> Move | None:
+    """As in "strengthened its military presence in Chad", "raised troop levels at the border"."""
+    end = None
+    at = i + 1
+    while at < min(i + 9, len(scene.low)) and end is None:
+        for rest in STRENGTH.get(scene.word(at), ()):
+            if scene.low[at + 1 : at + 1 + len(rest)] == list(rest):
+                end = at + 1 + len(rest)
+                break
+        else:
+            if not (
+                scene.is_nounish(at) or scene.word(at) in _OWN | {"the", "a", "its", "up", "'s"}
+            ):
+                return None
+            at += 1
+    if end is None:
+        return None
+    inside = {scene.word(k) for k in range(i + 1, end)}
+    if not inside & {
+        "military",
+        "troop",
+        "troops",
+        "forces",
+        "soldiers",
+        "peacekeepers",
+        "army",
+        "naval",
+        "garrison",
+        "contingent",
+        "security",
+    }:
+        return None
+    group = verb_group.around(scene, i)
+    route = routes.after(scene, end, Action.REINFORCE)
+    modality = reality.of_verb(scene, group)
+    if (route.destination is None and scene.word(end) != "there") or modality is None:
+        return None
+    at = group.start
+    if group.governor_at is not None:
+        at = min(at, verb_group.around(scene, group.governor_at).start)
+    subject = subjects.before(scene, at)
+    inner = next((f for f in scene.forces if i < f.start < end + 1), None)
+    if subject is None and inner is None:
+        return None
+    mover = subject[0] if subject else inner
+    if mover is None:
+        return None
+    action = Action.DEPLOY if scene.word(i) in ESTABLISHING else Action.REINFORCE
+    start = min(group.start, mover.start)
+    return Move(
+        start, max(end, route.end), action, mover, mover.name, route, modality, "stronger presence"
+    )
+
+
+def _is_attribute(scene: Telling, i: int) -> bool:
+    """As in "an advance party", "the invasion plan": said of the noun that follows."""
+    following = scene.word(i + 1)
+    return (
+        not scene.shouts
+        and scene.is_nounish(i + 1)
+        and following.isalpha()
+        and following not in VERBS
+        and following not in TIMES
+        and not following.endswith(("ed", "ing"))
+        and not scene.tokens.is_capital(i + 1)
+        and following not in _FOLLOWERS
+    )
+
+
+_FOLLOWERS = frozenset(
+    {"began", "begins", "came", "took", "continues", "ends", "is", "there", "north", "south"}
+)
+
+
+def _is_gerund(scene: Telling, i: int) -> bool:
+    """As in "the sending of troops"."""
+    word = scene.word(i)
+    return (
+        word.endswith("ing")
+        and word in VERBS
+        and scene.word(i + 1) == "of"
+        and scene.word(i - 1) in {"the", "a", "an", "alleged", "reported"}
+    )
+
+
+def _is_verb(scene: Telling, i: int) -> bool:
+    """As in "They advance", "will retreat": the verb rules read those."""
+    word = scene.word(i)
+    if word not in VERBS or _is_gerund(scene, i):
+        return False
+    return (
+        not verb_group.is_noun(scene, i)
+        and scene.word(i + 1) != "of"
+        and not (
+            i > 0
+            and (
+                scene.is_demonym(i - 1)
+                or scene.word(i - 1) in {"troop", "troops", "rebel", "army", "military", "enemy"}
+            )
+            and word not in {"advance", "retreat"}
+        )
+    )
+
+
+def _owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
+    """Whose movement it is, and the tokens that say so."""
+    start = i
+    while (
+        not scene.word(start - 1).endswith("ed")
+        and scene.word(start - 1) not in _DETERMINERS
+        and scene.word(start - 1) not in _GOVERNING
+        and start > 0
+        and (scene.is_nounish(start - 1) and scene.force_at(start - 1) is None)
+        and scene.word(start - 1) not in VERBS
+    ):
+        if scene.is_demonym(start - 1) or scene.is_country(start - 1):
+            break
+        start -= 1
+    if scene.word(i - 1) in {"troop", "troops", "military", "naval", "army"} and i - 1 >= start:
+        first = i - 1
+        while first > 0 and (scene.is_demonym(first - 1) or scene.is_country(first - 1)):
+            first -= 1
+        return Force(first, i, i - 1, scene.text(first, i), strong=True), first, i + 1
+    if scene.word(i + 1) in {"of", "by"}:
+        mover = next((force for force in scene.forces if i + 1 < force.start <= i + 3), None)
+        mover = mover or next((f for f in scene.forces if f.start <= i + 2 < f.end), None)
+        if mover is not None:
+            return mover, start, mover.end
+        if (state := states.state_at(scene, i + 2)) and scene.word(i + 1) == "by":
+            return state, start, state.end
+        return None, start, i + 1
+    left = i - 1
+    while left >= start and scene.word(left) != "'s":
+        left -= 1
+    if scene.word(left) == "'s" or scene.word(left) == "'":
+        mover = scene.force_at(left - 1) or states.state_at(scene, left - 1)
+        return mover, (mover.start if mover else start), i + 1
+    if (mover := scene.force_at(i - 1)) or (mover := scene.force_at(start - 1)):
+        return mover, mover.start, i + 1
+    before = start - 1
+    if before >= 0 and scene.word(before) in _OWN:
+        subject = _earlier(scene, before) or scene.recalled
+        if subject is None and scene.word(before) == "our":
+            subject = Force(before, i, before, scene.text(before, before + 1), strong=True)
+        return subject, before, i + 1
+    mention = scene.mentions.get(before)
+    if before >= 0 and mention is not None and (mention.demonym or scene.is_country(before)):
+        return (
+            Force(before, before + 1, before, mention.name, strong=True, is_state=True),
+            before,
+            i + 1,
+        )
+    if scene.word(i).startswith("mobili"):
+        return _earlier(scene, i), start, i + 1  # "ordered general mobilisation"
+    return None, start, i + 1
+
+
+def _earlier(scene: Telling, i: int) -> Force | None:
+    """What "its" means: the nearest force or state before it."""
+    for k in range(i - 1, -1, -1):
+        if force := scene.force_at(k) or states.state_at(scene, k):
+            return force
+    return None
+
+
+def _launched(scene: Telling, i: int) -> Move | None:
+    """As in "Rebels launched an all-out assault to overrun the city"."""
+    launch = next((k for k in range(i - 1, max(-1, i - 9), -1) if scene.word(k) in LAUNCHING), None)
+    if launch is None:
+        return None
+    group = verb_group.around(scene, launch)
+    if group.passive:
+        return None
+    at = group.start
+    if group.governor_at is not None:
+        at = verb_group.around(scene, group.governor_at).start
+    subject = subjects.before(scene, at)
+    modality = reality.of_verb(scene, group)
+    if subject is None or modality is None:
+        return None
+    mover, rule = subject
+    action = LAUNCHED_NOUNS[scene.word(i)]
+    route = routes.after(scene, i + 1, action)
+    if route.destination is None and (goal := _goal(scene, i)):
+        route = routes.Route(route.origin, goal, goal[1])
+    if scene.word(i).startswith("operation") and scene.word(i + 1) not in {
+        "into",
+        "to",
+        "toward",
+        "towards",
+    }:
+        return None
+    if route.destination is None and scene.word(i) in {
+        "assault",
+        "drive",
+        "push",
+        "operation",
+        "operations",
+    }:
+        return None
+    return Move(
+        min(mover.start, group.start),
+        max(i + 1, route.end),
+        action,
+        mover,
+        mover.name,
+        route,
+        modality,
+        f"{rule} launches it",
+    )
+
+
+def _goal(scene: Telling, i: int) -> tuple[int, int] | None:
+    """As in "an offensive to retake Mosul"."""
+    for k in range(i + 1, min(i + 4, len(scene.low))):
+        if scene.word(k) == "to" and scene.word(k + 1) in VERBS:
+            stop = ground.end_of(scene, k + 2)
+            if stop > k + 2 and scene.is_ground(k + 2, stop):
+                return k + 2, stop
+    return None
+
+
+def is_wanted(word: str) -> bool:
+    """Whether the word asks for a movement."""
+    return word in GOVERNORS["demand"]
+
+
+REPORTED = Modality.REPORTED

@@ -1,0 +1,232 @@
+"""Noun groups that name a force: "some 2,000 Syrian special forces", "tanks", "the RSF"."""
+
+from dataclasses import replace
+
+from processors.extraction.movements.force import Force
+from processors.extraction.movements.group_ends import left_end, past_determiner, right_end
+from processors.extraction.movements.heads import (
+    compound,
+    counts_a_force,
+    head_at,
+    is_other_thing,
+)
+from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.vocabulary import (
+    HEAD_PHRASES,
+    HEADS,
+    MEASURES,
+    PREPOSITIONS,
+    SETS,
+    Head,
+)
+from processors.text.quantities import Quantity
+from schemas.claim import Equipment
+
+_PLAIN_BODIES = SETS["plain_bodies"]
+"""Words that name no formation of their own."""
+_WARLIKE = SETS["warlike"]
+_PARTIES = SETS["parties"]
+_JOINTS = frozenset({"and", "or", "&", ",", "plus"})
+
+
+def find(scene: Scene) -> list[Force]:
+    """Every force in the sentence, left to right, coordinated ones made one."""
+    found: list[Force] = []
+    i = 0
+    raw = scene.tokens.raw
+    for first, word in enumerate(scene.low):
+        # Most words begin no head, and asking each at length costs more than all the rest.
+        if first < i or not (word in HEAD_PHRASES or raw[first].isupper() or word in _PARTIES):
+            continue
+        i = first
+        head = head_at(scene, i)
+        if head is None:
+            continue
+        end, what = head
+        if scene.word(i) in MEASURES and scene.word(end) == "of" and counts_a_force(scene, end + 1):
+            i = end  # "a column of rebels": the rebels are the group, with this before it
+            continue
+        last = i
+        # "4th infantry brigade troops", "army troops": the last head is the group's.
+        while (following := compound(scene, end)) is not None:
+            last, (end, what) = following
+        if is_other_thing(scene, i, end):
+            i = end
+            continue
+        floor = found[-1].end if found else 0
+        found.append(_group(scene, i, last, end, what, floor))
+        i = found[-1].end
+    return _coordinated(scene, found)
+
+
+def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int) -> Force:
+    start = left_end(scene, first, floor)
+    end, formations = right_end(scene, end)
+    if scene.word(start) == "the" and scene.word(start - 1) in {
+        "on",
+        "since",
+        "until",
+        "by",
+        "from",
+    }:
+        ordinal = scene.word(start + 1)
+        if (
+            ordinal[:1].isdigit()
+            and ordinal[-2:] in {"st", "nd", "rd", "th"}
+            and start + 2 <= first
+        ):
+            start += 2  # "on the 2nd Syrian forces …"
+    quantity = _count(scene, start, first)
+    if quantity is not None and quantity.start < start:
+        start = quantity.start
+    name_from = quantity.end if quantity else start
+    owner = None
+    for i in range(start, last):
+        if scene.word(i) == "'s":
+            owner = scene.text(start, i)
+            name_from = i + 1
+    if scene.word(name_from) == "of":
+        name_from += 1
+    words = set(scene.low[start:end])
+    reinforces = bool(words & {"reinforcements", "reinforcement", "additional", "extra"})
+    return Force(
+        start=start,
+        end=end,
+        head=last,
+        name=_trimmed(scene, name_from, end),
+        strong=head.strong or _is_warlike(scene, start, end),
+        quantity=quantity if _counts_persons(scene, last, head) else None,
+        units=_units(scene, start if start in scene.counted else name_from, end, formations),
+        equipment=_equipment(head, quantity),
+        is_equipment=head.kind == "equipment",
+        reinforces=reinforces,
+        owner=owner,
+    )
+
+
+def _counts_persons(scene: Scene, head: int, what: Head) -> bool:
+    """Whether a number before the head is one of persons or pieces: "two battalions" is not."""
+    return what.kind != "formations" or scene.word(head) in _PERSONS
+
+
+_PERSONS = frozenset({"forces", "airborne", "security forces", "special", "security", "armed"})
+
+
+def _trimmed(scene: Scene, start: int, end: int) -> str:
+    while start < end - 1 and scene.word(start) in {"of", "other", "some"}:
+        start += 1
+    return scene.text(start, end)
+
+
+def _is_warlike(scene: Scene, start: int, end: int) -> bool:
+    """Whether a weak head has company that makes it a force."""
+    if any(
+        scene.word(i)[:1].isdigit() and scene.word(i)[-2:] in {"st", "nd", "rd", "th"}
+        for i in range(start, end)
+    ):
+        return True
+    if any(scene.is_country(i) for i in range(start, end - 1)):
+        return True
+    if scene.word(start) in {"its", "their"} and scene.word(end - 1) in {"units", "unit", "men"}:
+        return True
+    return any(scene.word(i) in _WARLIKE or scene.is_demonym(i) for i in range(start, end)) or any(
+        (head := HEADS.get(scene.word(i))) is not None and head.strong for i in range(start, end)
+    )
+
+
+def _count(scene: Scene, start: int, head: int) -> Quantity | None:
+    """The count inside the group, or right before it."""
+    for i in range(start, head):
+        if quantity := scene.counted.get(i):
+            if quantity.share or scene.word(quantity.end) in {"th", "st"}:
+                continue
+            return quantity
+    return scene.counted.get(start - 1)
+
+
+def _units(scene: Scene, start: int, end: int, formations: tuple[str, ...]) -> tuple[str, ...]:
+    """Formations with a name or number of their own, and kinds of troops such as special forces."""
+    if formations:
+        return formations
+    start = past_determiner(scene, start)
+    words = scene.low[start:end]
+    kinds = {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
+    named = any(
+        (head := HEADS.get(word)) is not None
+        and head.kind == "formations"
+        and word not in _PLAIN_BODIES
+        for word in words
+    )
+    if (named and len(words) > 1) or kinds & set(words):
+        return (scene.text(start, end),)
+    return ()
+
+
+def _equipment(head: Head, quantity: Quantity | None) -> tuple[Equipment, ...]:
+    if head.equipment is None:
+        return ()
+    low = quantity.low if quantity else None
+    return (Equipment(type=head.equipment, low=low, high=quantity.high if quantity else None),)
+
+
+def _coordinated(scene: Scene, forces: list[Force]) -> list[Force]:
+    """As in "Syrian troops and allied militias", "troops and tanks": one force of both."""
+    joined: list[Force] = []
+    listed = False
+    for force in reversed(forces):
+        after = joined[-1] if joined else None
+        if after is not None and _is_joined(scene, force, after, listed=listed):
+            joined[-1] = _both(scene, force, after)
+            listed = True
+        else:
+            joined.append(force)
+            listed = False
+    return joined[::-1]
+
+
+def _is_joined(scene: Scene, force: Force, after: Force, *, listed: bool) -> bool:
+    """`listed`: what comes after is joined itself, so that a comma may stand for "and"."""
+    end, start = force.end, after.start
+    between = scene.low[end:start]
+    between = [word for word in between if word not in {"-", "–", "—", "--"}]
+    if not 0 < len(between) <= 3:
+        return False
+    if between == [","]:
+        return listed and scene.word(force.start - 1) not in PREPOSITIONS
+    if all(word in _JOINTS for word in between):
+        return True
+    return " ".join(between) in {
+        "as well as",
+        "along with",
+        "together with",
+        "backed by",
+        "with",
+        "supported by",
+        "and their",
+        "and its",
+    }
+
+
+def _both(scene: Scene, one: Force, other: Force) -> Force:
+    quantity = one.quantity
+    if one.is_equipment and not other.is_equipment:
+        quantity = other.quantity
+    if one.is_equipment and other.is_equipment:
+        return replace(one, end=other.end, equipment=one.equipment + other.equipment)
+    keeps = one.end if other.is_equipment and not one.is_equipment else other.end
+    first = scene.tokens.at(scene.tokens.start[one.start])
+    if one.quantity:
+        first = max(one.quantity.end, first)
+    name = one.name if other.is_equipment and not one.is_equipment else scene.text(first, keeps)
+    return replace(
+        one,
+        end=other.end,
+        head=other.head,
+        name=name,
+        strong=one.strong or other.strong,
+        quantity=quantity,
+        units=one.units + other.units,
+        equipment=one.equipment + other.equipment,
+        is_equipment=one.is_equipment and other.is_equipment,
+        reinforces=one.reinforces or other.reinforces,
+    )

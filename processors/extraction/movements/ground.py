@@ -1,0 +1,100 @@
+"""Noun groups that name ground: "the southern edge of the city", "a base near Goma"."""
+
+from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.vocabulary import (
+    AUXILIARIES,
+    GROUND,
+    PREPOSITIONS,
+    SETS,
+    TIMES,
+    VERBS,
+)
+
+_DIRECTIONS = SETS["directions"]
+_LEADING = SETS["leading"]
+_DETERMINERS = SETS["determiners"] - {"no"}
+_TAIL = frozenset({"of", "'s", "between", "near", "around"})
+"""Go on with the same name: "the edges of the city", "a base near Goma"."""
+_WITHIN = frozenset({"in", "at", "near", "across", "on", "with", "along"})
+"""The same after a word such as "base": "a base at Kidal", "the border with Chad"."""
+
+
+def end_of(scene: Scene, start: int) -> int:
+    """The end of the noun group that begins at `start`, `start` itself if there is none."""
+    i = start
+    named = False
+    if scene.word(i) in _LEADING:
+        i += 1
+    while i < len(scene.low):
+        word = scene.word(i)
+        if word in _TAIL and i > start:
+            named = False
+        elif word in _DETERMINERS:
+            if i > start and scene.word(i - 1) not in _TAIL | _LEADING | _WITHIN | {"and", ","}:
+                break
+        elif _links(scene, start, i):
+            named = False
+        elif word in TIMES and not scene.is_place(i):
+            break
+        elif _is_part(scene, i, named=named):
+            named = named or scene.is_place(i)
+        else:
+            break
+        i += 1
+    while i > start and scene.word(i - 1) in _TAIL | _WITHIN | {"and", ",", "the", "-"}:
+        i -= 1
+    return i
+
+
+def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
+    """Whether the word goes on with the group; behind a place name only "airport" and the like."""
+    word = scene.word(i)
+    if scene.is_place(i) or word in GROUND:
+        return True
+    if not scene.is_nounish(i) or word in {"late", "early", "last", "next", "again"}:
+        return False
+    if word in VERBS and not scene.is_name(i) and not scene.shouts:
+        return False
+    if named and not scene.is_name(i) and not scene.shouts:
+        return False
+    return not (word.endswith("ing") and scene.word(i - 1) in GROUND)
+
+
+def _links(scene: Scene, start: int, i: int) -> bool:
+    """Whether a comma, hyphen, "and" or preposition stands within the group."""
+    word = scene.word(i)
+    if i == start:
+        return False
+    if word == ",":
+        return _is_containing(scene, i)
+    if word in {"and", "&"}:
+        return _joins_places(scene, i)
+    if word == "-":
+        return scene.tokens.end[i - 1] == scene.tokens.start[i]
+    if word in _WITHIN and scene.word(i - 1) in GROUND and not scene.is_place(i - 1):
+        at = i + 2 if scene.word(i + 1) in _DETERMINERS else i + 1
+        return scene.is_place(at) or (scene.is_name(at) and scene.word(at) not in TIMES)
+    return False
+
+
+def _is_containing(scene: Scene, comma: int) -> bool:
+    """As in "Sarmada, Syria": the place after the comma contains the one before."""
+    return (
+        scene.is_place(comma + 1)
+        and (scene.is_place(comma - 1) or scene.is_name(comma - 1))
+        and scene.word(comma + 2) not in VERBS
+    )
+
+
+def _joins_places(scene: Scene, i: int) -> bool:
+    after_it = i + 2 if scene.word(i + 1) in {"the", "other"} else i + 1
+    follows = scene.word(after_it)
+    if follows in VERBS or follows in AUXILIARIES or follows in PREPOSITIONS:
+        return False
+    return (
+        scene.is_place(after_it)
+        or scene.is_name(after_it)
+        or follows in GROUND
+        or follows in _DIRECTIONS
+        or (scene.word(i - 1) in _DIRECTIONS and scene.is_nounish(after_it))
+    )

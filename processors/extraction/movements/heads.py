@@ -1,0 +1,148 @@
+"""The word that makes a noun group a force: "troops", "the 4th Brigade", "the RSF"."""
+
+from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.vocabulary import (
+    FALSE_FORCES,
+    GOVERNORS,
+    HEAD_PHRASES,
+    HEADS,
+    MEASURES,
+    MODIFIERS,
+    NOT_GROUPS,
+    SETS,
+    VERBS,
+    Head,
+    Phrases,
+)
+from schemas.claim import EquipmentType
+
+_DETERMINERS = SETS["determiners"]
+_OFFICES = SETS["offices"]
+"""After a head: the group is about something else ("army spokesman", "troop levels")."""
+_REPORTING = SETS["reporting"]
+_PARTIES = SETS["parties"]
+_SHIP_PREFIXES = frozenset({"USS", "HMS", "BRP", "INS", "HMAS", "HMCS", "TCG", "JS"})
+_GOVERNING = frozenset().union(*GOVERNORS.values())
+_ATTRIBUTIVE = SETS["attributive"]
+"""Heads that also stand before another noun: "military sanctions"."""
+
+
+def phrase_at(scene: Scene, i: int, table: Phrases) -> int | None:
+    """The end of the longest phrase of `table` that begins at `i`."""
+    for rest in table.get(scene.word(i), ()):
+        if all(scene.word(i + 1 + k) == word for k, word in enumerate(rest)):
+            return i + 1 + len(rest)
+    return None
+
+
+def head_at(scene: Scene, i: int) -> tuple[int, Head] | None:
+    """The end of the head word that begins at `i`, and what it says of its group."""
+    word = scene.word(i)
+    if end := phrase_at(scene, i, HEAD_PHRASES):
+        head = HEADS[" ".join(scene.low[i:end])]
+        if head.kind == "named" and len(word) <= 3 and end == i + 1:
+            # "is" is a verb and "IS" a group.
+            return (end, head) if scene.tokens.raw[i].isupper() and not scene.shouts else None
+        return end, head
+    raw = scene.tokens.raw[i] if 0 <= i < len(scene.low) else ""
+    if word in _PARTIES and scene.is_name(i) and scene.tokens.is_capital(i - 1) and i > 0:
+        return i + 1, Head("named", strong=True)  # "the Highland Front"
+    if raw in _SHIP_PREFIXES and scene.tokens.is_capital(i + 1):
+        end = i + 1
+        while scene.tokens.is_capital(end) or scene.word(end) in {"de", "del"}:
+            end += 1
+        return end, Head("equipment", strong=True, equipment=EquipmentType.SHIPS)
+    if (
+        not scene.shouts
+        and 2 <= len(raw) <= 6
+        and raw.isupper()
+        and raw.isalnum()
+        and not raw[0].isdigit()
+        and raw not in NOT_GROUPS
+        and not scene.is_place(i)
+    ):
+        return i + 1, Head("named", strong=False)
+    return None
+
+
+def compound(scene: Scene, end: int) -> tuple[int, tuple[int, Head]] | None:
+    """A head that goes on with the group: "army troops", "army special forces", "the army's men",
+    "Military Detachment No 6 reinforcements".
+    """
+    at = end
+    if scene.word(at) in {"no", "no."} and scene.word(at + 1)[:1].isdigit():
+        at += 2
+    if scene.word(at) in {"'s", "'"} or (scene.word(at) == ")" and scene.word(at - 2) == "("):
+        at += 1  # "the army's men", "Liberation Front (FLN) guerrillas"
+    for _ in range(3):
+        following = head_at(scene, at)
+        if following is not None:
+            return (at, following) if following[1].kind != "named" else None
+        if scene.word(at) not in MODIFIERS or scene.word(at) in _DETERMINERS:
+            return None
+        at += 1
+    return None
+
+
+def counts_a_force(scene: Scene, start: int) -> bool:
+    """Whether a force follows within a few words."""
+    for i in range(start, start + 5):
+        if head_at(scene, i) is not None:
+            return True
+        if not (scene.is_nounish(i) or scene.word(i) in _DETERMINERS):
+            return False
+    return False
+
+
+def is_other_thing(scene: Scene, start: int, end: int) -> bool:
+    """Whether what follows or surrounds the head makes it no force."""
+    following = scene.word(end)
+    if (
+        scene.word(end - 1) in _ATTRIBUTIVE
+        and not scene.shouts
+        and scene.is_nounish(end)
+        and following.isalpha()
+        and following not in VERBS
+        and following not in _REPORTING
+        and not following.endswith(("ed", "ing"))
+        and not scene.tokens.is_capital(end)
+    ):
+        return True
+    if scene.word(end) in _OFFICES and scene.word(end - 1) not in {"forces", "troops"}:
+        return True
+    for i in (start - 1, start):
+        if phrase_at(scene, i, FALSE_FORCES) is not None:
+            return True
+    word = scene.word(start)
+    if _is_of_other_things(scene, end):
+        return True
+    if (
+        word == "forces"
+        and scene.is_nounish(end)
+        and following not in VERBS
+        and following not in _GOVERNING
+    ):
+        # The verb: "the ruling forces farmers to leave".
+        return "to" in {scene.word(end + 1), scene.word(end + 2)}
+    if word in {"force", "forces"}:
+        # The verb: "forces residents to leave", "to force".
+        return scene.word(start - 1) in {"to", "which", "that", "in", "by", "into", "of", "and"}
+    if word in {"company", "mission", "wing", "command", "guard", "men", "guards", "column"}:
+        return start == end - 1 and not (
+            scene.word(start - 1) in MODIFIERS | {"of"} or start - 1 in scene.counted
+        )
+    return False
+
+
+def _is_of_other_things(scene: Scene, end: int) -> bool:
+    """As in "a fleet of taxis", "an army of accountants"."""
+    if scene.word(end) != "of" or scene.shouts or scene.word(end - 1) not in MEASURES | {"army"}:
+        return False
+    at = end + 2 if scene.word(end + 1) in _DETERMINERS else end + 1
+    return (
+        scene.is_nounish(at)
+        and at not in scene.mentions
+        and at not in scene.counted
+        and not scene.tokens.is_capital(at)
+        and not counts_a_force(scene, at)
+    )

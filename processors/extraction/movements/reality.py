@@ -1,0 +1,180 @@
+"""Whether a movement happened, is planned, conditional or denied; or is only asked for."""
+
+from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.verb_group import VerbGroup, negated
+from processors.extraction.movements.vocabulary import (
+    BARE_FORMS,
+    CONDITIONS,
+    FUTURE,
+    GOVERNORS,
+    MIGHT,
+    SHOULD,
+    WOULD,
+)
+from schemas.claim import Modality
+
+_PROMISING = GOVERNORS["planned"] | {
+    "said",
+    "says",
+    "confirmed",
+    "warned",
+    "declared",
+    "told",
+    "added",
+    "indicated",
+    "stated",
+    "predicted",
+}
+_GOVERNED = {
+    "reported": Modality.REPORTED,
+    "planned": Modality.PLANNED,
+    "conditional": Modality.CONDITIONAL,
+    "denied": Modality.DENIED,
+}
+
+
+def of_verb(scene: Scene, group: VerbGroup) -> Modality | None:
+    """None where the movement is only asked for, proposed, or what somebody ought to do."""
+    if group.governor == "demand" or group.words & SHOULD:
+        return None
+    if scene.word(len(scene.low) - 1) == "?" or _is_demanded(scene, group):
+        return None
+    if scene.word(0) == "had" and set(scene.low) & WOULD:
+        return None  # "Had the rebels entered, … would": they did not
+    if group.words & MIGHT and negated(group) and "have" in group.words:
+        return None  # "could not have entered without … "
+    conditioned = _is_conditioned(scene, group)
+    if group.governor in {"denied", "conditional"}:
+        return _GOVERNED[group.governor]
+    if "no" in scene.low[max(0, group.start - 6) : group.start] and _counts_none(scene, group):
+        return Modality.DENIED
+    if group.words & FUTURE:
+        if negated(group):
+            return Modality.DENIED
+        return Modality.CONDITIONAL if conditioned else Modality.PLANNED
+    if group.words & WOULD:
+        if negated(group):
+            return Modality.DENIED
+        promised = any(word in _PROMISING for word in scene.low[: group.start])
+        return Modality.PLANNED if promised and not conditioned else Modality.CONDITIONAL
+    if group.words & MIGHT and "able" not in group.words:
+        return Modality.DENIED if negated(group) else Modality.CONDITIONAL
+    if negated(group):
+        return Modality.DENIED
+    if _is_denied_from_outside(scene, group):
+        return Modality.DENIED
+    if group.governor == "planned":
+        if _answers(scene, group):
+            return Modality.REPORTED
+        return Modality.PLANNED
+    if conditioned and group.governor is None and _condition_precedes(scene, group):
+        return Modality.CONDITIONAL
+    return Modality.REPORTED
+
+
+def _is_demanded(scene: Scene, group: VerbGroup) -> bool:
+    """As in "demanded that Rwanda withdraw its troops": a bare form after "that"."""
+    if group.words or group.infinitive or scene.word(group.verb) not in BARE_FORMS:
+        return False
+    before = scene.low[max(0, group.start - 14) : group.start]
+    return any(
+        word in GOVERNORS["demand"] and "that" in before[n + 1 : n + 3]
+        for n, word in enumerate(before)
+    )
+
+
+def _counts_none(scene: Scene, group: VerbGroup) -> bool:
+    """As in "No troops have been sent": the subject itself is none."""
+    for i in range(max(0, group.start - 6), group.start):
+        if scene.word(i) == "no":
+            return all(scene.is_nounish(k) for k in range(i + 1, group.start))
+    return False
+
+
+def _is_conditioned(scene: Scene, group: VerbGroup) -> bool:
+    words = set(scene.low)
+    return bool(words & (CONDITIONS - {"should", "without"})) or (
+        "without" in words and bool(group.words & (WOULD | FUTURE))
+    )
+
+
+def _condition_precedes(scene: Scene, group: VerbGroup) -> bool:
+    return any(
+        word in {"if", "unless", "whether", "lest"}
+        for word in scene.low[max(0, group.start - 12) : group.start]
+    )
+
+
+def _answers(scene: Scene, group: VerbGroup) -> bool:
+    """As in "Its response was to send troops": told as done."""
+    at = group.governor_at
+    return (
+        at is not None
+        and scene.word(at) in {"was", "were"}
+        and bool(
+            set(scene.low[max(0, at - 9) : at])
+            & {"response", "reaction", "answer", "reply", "step"}
+        )
+    )
+
+
+def _is_denied_from_outside(scene: Scene, group: VerbGroup) -> bool:
+    """As in "Kigali denied that its troops had crossed", "rejected reports that … "."""
+    before = scene.low[max(0, group.start - 16) : group.start]
+    for n, word in enumerate(before):
+        if word in {"denied", "denies", "deny", "denying", "dismissed", "rejected"}:
+            rest = before[n + 1 :]
+            return not {"but", ";", "while", "although"} & set(rest)
+    return False
+
+
+def of_noun(scene: Scene, start: int, end: int) -> Modality | None:
+    """The same for a noun of movement whose group stands from `start` up to `end`."""
+    after = scene.low[end : end + 14]
+    window = scene.low[max(0, start - 9) : start]
+    for n in range(len(window) - 1, -1, -1):
+        word = window[n]
+        kind = next((name for name, words in GOVERNORS.items() if word in words), None)
+        if (
+            word in {";", ",", "and", "but", "that", "after", "since", "following"}
+            and n < len(window) - 1
+        ):
+            break
+        if kind == "demand":
+            return None
+        if kind in {"conditional", "denied"}:
+            return _GOVERNED[kind]
+        if kind == "planned" and word not in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "going",
+            "about",
+            "mission",
+        }:
+            return Modality.PLANNED
+        if word in {"for", "immediate", "unconditional"} and _asks(scene, max(0, start - 9), start):
+            return None
+        if word in SHOULD:
+            return None
+        if word in FUTURE:
+            return Modality.PLANNED
+        if word in WOULD | MIGHT:
+            return Modality.CONDITIONAL
+    for word in after:
+        if word in {".", ";", "but", "which", "who"}:
+            break
+        if word in SHOULD:
+            return None
+        if word in FUTURE:
+            return Modality.PLANNED
+        if word in WOULD:
+            return Modality.PLANNED if set(scene.low[:start]) & _PROMISING else Modality.CONDITIONAL
+        if word in {"planned", "expected", "scheduled", "due", "agreed"}:
+            return Modality.PLANNED
+    return Modality.REPORTED
+
+
+def _asks(scene: Scene, start: int, end: int) -> bool:
+    return any(word in GOVERNORS["demand"] for word in scene.low[start:end])

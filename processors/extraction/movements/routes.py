@@ -1,0 +1,132 @@
+"""Where from and where to: the prepositional phrases after a verb of movement."""
+
+from dataclasses import dataclass
+
+from processors.extraction.movements import ground
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import (
+    AUXILIARIES,
+    GROUND,
+    SETS,
+    STOPS,
+    VERBS,
+)
+from schemas.claim import Action
+
+_TO = SETS["to"]
+_FROM = frozenset(["from", "off"])
+_DIRECTIONS = SETS["directions"]
+_TAIL = frozenset({"of", "'s", "between", "near", "around"})
+"""Go on with the same name: "the edges of the city", "a base near Goma"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Token ranges; None where the text does not say. `end` is where reading stopped."""
+
+    origin: tuple[int, int] | None
+    destination: tuple[int, int] | None
+    end: int
+
+
+def after(scene: Telling, start: int, action: Action) -> Route:
+    """What the phrases from token `start` on say, up to the end of the clause."""
+    origin = destination = None
+    i, end, gap = start, start, 0
+    while i < len(scene.low) and gap <= 12:
+        word = scene.word(i)
+        if word in {";", "?", "!", ":"} or (word in STOPS and word not in {"by", "as", "than"}):
+            break
+        if word == "," and not _goes_on(scene, i):
+            resumed = _past_aside(scene, i)
+            if resumed is None:
+                break
+            i = resumed
+            continue
+        if word in {"and", "but"} and (
+            scene.word(i + 1) in VERBS
+            or scene.word(i + 2) in VERBS
+            or scene.word(i + 2) in AUXILIARIES
+        ):
+            break
+        step = 1
+        if word in _TO or word in _FROM or (word == "out" and scene.word(i + 1) == "of"):
+            at = i + 2 if word == "out" else i + 1
+            if word in {"close", "up", "near"} and scene.word(at) in {"to", "in"}:
+                at += 1
+            stop = ground.end_of(scene, at)
+            if (
+                stop > at
+                and scene.is_ground(at, stop)
+                and not _is_person(scene, at, stop)
+                and not scene.force_at(stop - 1)
+            ):
+                leaving = word in _FROM or word == "out"
+                standing = action is Action.WITHDRAW and word in {
+                    "in",
+                    "at",
+                    "near",
+                    "inside",
+                    "on",
+                }
+                if (leaving and origin is None) or (standing and origin is None):
+                    origin, end = (at, stop), stop
+                elif not leaving and destination is None:
+                    destination, end = (at, stop), stop
+                step = stop - i
+                gap = -1
+            elif stop > at:
+                step = max(1, stop - i)
+        i += step
+        gap += 1
+    return Route(origin, destination, end)
+
+
+def _goes_on(scene: Telling, comma: int) -> bool:
+    """Whether what follows the comma still belongs to the clause: another phrase of place."""
+    return scene.word(comma + 1) in _TO | _FROM and scene.word(comma + 1) != "for"
+
+
+def _past_aside(scene: Telling, comma: int) -> int | None:
+    """Where the clause resumes after ", including tanks,"; None if it does not."""
+    if scene.word(comma + 1) not in {
+        "including",
+        "backed",
+        "with",
+        "accompanied",
+        "supported",
+        "along",
+        "mostly",
+        "some",
+        "many",
+        "most",
+    }:
+        return None
+    for i in range(comma + 2, min(comma + 12, len(scene.low))):
+        if scene.word(i) == "," and _goes_on(scene, i):
+            return i + 1
+    return None
+
+
+def _is_person(scene: Telling, start: int, stop: int) -> bool:
+    titles = {
+        "president",
+        "minister",
+        "general",
+        "colonel",
+        "mr",
+        "mrs",
+        "gen",
+        "col",
+        "king",
+        "leader",
+    }
+    return (
+        any(scene.word(i) in titles for i in range(start, stop))
+        and scene.word(stop - 1) not in GROUND
+    )
+
+
+def is_direction(word: str) -> bool:
+    """As in "north", "deeper": where a movement goes without naming a place."""
+    return word in _DIRECTIONS

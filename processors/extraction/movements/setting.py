@@ -1,0 +1,75 @@
+"""Where and when a movement took place."""
+
+from dataclasses import replace
+
+from processors.extraction import event_place
+from processors.extraction.context import Context
+from processors.extraction.frame import EventDates, EventPlace
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import GROUND, SETS
+from processors.geo.mention import PlaceMention
+from schemas.claim import Modality
+
+_SKIPPED = SETS["determiners"] | {"within", "outside", "inside", "near", "of"}
+
+
+def place_of(context: Context, scene: Telling, move: Move, start: int, end: int) -> EventPlace:
+    """The destination, else what is left, else what the words from `start` to `end` are about.
+
+    Ground that no gazetteer knows keeps the name it is given, in the country spoken of.
+    """
+    for span in (move.route.destination, move.route.origin):
+        if span is None:
+            continue
+        if mentions := _mentions(scene, *span):
+            return event_place.resolved(context.document.text, mentions, "place")
+        if name := _own_name(scene, *span):
+            around = context.event_place(start, end)
+            within = around.within
+            if around.place and around.place not in within:
+                within = (around.place, *within)
+            return replace(
+                around, place=name, within=within, location=None, rule="place as written"
+            )
+    return context.event_place(start, end)
+
+
+def _mentions(scene: Telling, start: int, end: int) -> list[PlaceMention]:
+    """The place that tokens `start` up to `end` name, two if they stand with "and"."""
+    found: list[PlaceMention] = []
+    for i in range(start, end):
+        if not scene.is_place(i) or scene.mentions[i] in found:
+            continue
+        if not found or scene.word(i - 1) == "and":
+            found.append(scene.mentions[i])
+    return found
+
+
+def _own_name(scene: Telling, start: int, end: int) -> str | None:
+    """The name of ground that is no place mention: "the Tabqa dam" without its article."""
+    while start < end and scene.word(start) in _SKIPPED:
+        start += 1
+    named = any(scene.is_name(i) and not scene.is_demonym(i) for i in range(start, end))
+    if not named or scene.word(end - 1) not in GROUND:
+        return None
+    while start < end - 1 and not scene.is_name(start):
+        start += 1
+    return scene.text(start, end)
+
+
+def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int) -> EventDates:
+    """The days that the movement's own sentence names for it.
+
+    A day between "ordered" and "to advance" is that of the order. What is planned for a weekday
+    lies ahead.
+    """
+    planned = move.modality is Modality.PLANNED
+    days = context.days(scene.sentence.index)
+    if planned and move.governor_at is not None:
+        between = [day for day in days if move.governor_at < day.start < move.verb]
+        others = [day for day in days if day not in between]
+        if between and not others:
+            return EventDates()
+    when = context.event_dates(start, end, ahead=planned)
+    return when if when.rule == "date" else EventDates()

@@ -1,0 +1,142 @@
+"""Who moves: the force that a verb group has for its subject."""
+
+from processors.extraction.movements import states
+from processors.extraction.movements.force import Force
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    PREPOSITIONS,
+    SETS,
+    VERBS,
+)
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_PLURAL_PRONOUNS = frozenset({"they", "we", "it"})
+_ADJUNCT = SETS["adjunct"]
+_CONJUNCTIONS = frozenset(
+    ["as", "like", "about", "since", "after", "before", "until", "till", "than"]
+)
+"""They open clauses as well as phrases."""
+_LONGEST = 45
+"""Tokens back from a verb; a subject further off than that is a guess."""
+
+
+def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force, str] | None:
+    """The subject of the verb group that begins at `start`, and the rule that found it.
+
+    `recalled`: the force that "they" or "it" would mean. `reduced`: the verb is a participle, so
+    that the noun group right before it is its subject whatever stands before that ("clashes with
+    rebels advancing on the town").
+    """
+    i = start - 1
+    through_comma = False
+    passed: list[Force] = []
+    while i >= max(0, start - _LONGEST):
+        word = scene.word(i)
+        force = scene.force_at(i) or states.state_at(scene, i)
+        if force is not None:
+            before_it = scene.word(force.start - 1)
+            if before_it in PREPOSITIONS - _CONJUNCTIONS and force.start > 0 and not reduced:
+                passed.append(force)
+                i = force.start - 2
+                continue
+            if scene.word(force.end) == "'s":
+                return None
+            return force, "subject"
+        reduced = reduced and word == ","
+        if word in {",", "-", "–", "—", "--"}:
+            through_comma = True
+            i -= 1
+        elif word in {")", "]"}:
+            i = _opening(scene, i) - 1
+        elif word in _RELATIVE and scene.word(i - 1) not in {
+            "said",
+            "say",
+            "says",
+            "told",
+            "reported",
+            "added",
+            "claimed",
+        }:
+            reduced = True
+            i -= 1
+        elif word in _PLURAL_PRONOUNS:
+            meant = _said_of_itself(scene, i) or scene.recalled
+            return (meant, "pronoun") if meant else None
+        elif word in {"and", "but", "then", "or"}:
+            return _shared(scene, i)
+        elif through_comma and word in {"them", "whom"}:
+            i -= 1  # "the fighters, some of them on motorbikes, …"
+        elif word in PREPOSITIONS or word in _ADJUNCT or (word.endswith("ed") and i > 0):
+            i -= 1
+        elif scene.is_nounish(i):
+            first = _noun_group(scene, i)
+            left = scene.word(first - 1)
+            if left == '"' and (named := scene.force_at(first - 2)):
+                return named, "subject"  # "the “Islamic State” organization"
+            if scene.force_at(first - 1) is not None:
+                i = first - 1  # "the M23 group": part of a longer name
+                continue
+            if (
+                left in PREPOSITIONS
+                or left in _ADJUNCT
+                or (left == "," and (through_comma or first - 1 == 0))
+                or (left in VERBS and first > 0)
+            ):
+                i = first - 2
+            else:
+                return None
+        elif word.endswith("ly") or (through_comma and (word in AUXILIARIES or word in ADVERBS)):
+            i -= 1
+        else:
+            return None
+    return None
+
+
+def _said_of_itself(scene: Telling, i: int) -> Force | None:
+    """As in "the army says it has entered": the force or state that leads the sentence."""
+    for k in range(i - 1, max(-1, i - 12), -1):
+        force = scene.force_or_state_at(k)
+        if force is not None and _leads(scene, force) and scene.word(force.end) != "'s":
+            return force
+    return None
+
+
+def _opening(scene: Telling, i: int) -> int:
+    while i > 0 and scene.word(i) not in {"(", "["}:
+        i -= 1
+    return i
+
+
+def _noun_group(scene: Telling, i: int) -> int:
+    while (
+        i > 0
+        and (scene.is_nounish(i - 1) or scene.word(i - 1) in {"'s", "of"})
+        and scene.word(i - 1) not in VERBS
+        and not scene.word(i - 1).endswith(("ing", "said"))
+        and scene.force_at(i - 1) is None
+    ):
+        i -= 1
+    return i
+
+
+def _shared(scene: Telling, conjunction: int) -> tuple[Force, str] | None:
+    """The subject that a verb after "and" shares with the verb before it."""
+    for force in reversed(scene.forces):
+        if force.end <= conjunction and _leads(scene, force):
+            return force, "shared subject"
+    i = conjunction - 1
+    while i >= 0:
+        if scene.word(i) in _PLURAL_PRONOUNS and scene.recalled:
+            return scene.recalled, "pronoun"
+        if (state := states.state_at(scene, i)) and _leads(scene, state):
+            return state, "shared subject"
+        i -= 1
+    return None
+
+
+def _leads(scene: Telling, force: Force) -> bool:
+    """Whether a force stands where a subject stands: behind no preposition and no verb."""
+    left = scene.word(force.start - 1)
+    return left not in PREPOSITIONS and left not in VERBS and not left.endswith("ed")

@@ -1,0 +1,29 @@
+"""A sentence with the forces in it, and the one that "they" would mean."""
+
+from collections.abc import Sequence
+
+from processors.extraction.movements import forces, states
+from processors.extraction.movements.force import Force
+from processors.extraction.movements.scene import Scene
+from processors.geo.mention import PlaceMention
+from processors.text.document import Sentence
+
+
+class Telling(Scene):
+    """What the rules of movement are given."""
+
+    def __init__(
+        self, sentence: Sentence, mentions: Sequence[PlaceMention], recalled: Force | None = None
+    ) -> None:
+        """`recalled`: the force that the text spoke of last, if that is not long ago."""
+        super().__init__(sentence, mentions)
+        self.recalled = recalled
+        self.forces = forces.find(self)
+
+    def force_at(self, i: int) -> Force | None:
+        """The force that token `i` belongs to."""
+        return next((force for force in self.forces if force.start <= i < force.end), None)
+
+    def force_or_state_at(self, i: int) -> Force | None:
+        """The same, or the government that is named there."""
+        return self.force_at(i) or states.state_at(self, i)

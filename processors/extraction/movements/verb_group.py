@@ -1,0 +1,146 @@
+"""What stands around a verb: auxiliaries, negation, and the words that govern it."""
+
+from dataclasses import dataclass
+
+from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    GOVERNORS,
+    HAVE,
+    NEGATIVE,
+    SETS,
+    VERBS,
+)
+
+_DETERMINERS = SETS["noun_markers"]
+_REACH = 9
+"""Tokens between a governor and the "to" it governs: "ordered the army on Monday to"."""
+_GOVERNOR = {word: name for name, words in GOVERNORS.items() for word in words}
+_WEAK_GOVERNORS = SETS["weak_governors"]
+"""These govern only from right beside the "to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tokens `start` up to `verb` inclusive."""
+
+    start: int
+    verb: int
+    words: frozenset[str]
+    """Auxiliaries, adverbs and negations in it."""
+    passive: bool
+    infinitive: bool
+    participle: bool
+    """An -ing form without "be"."""
+    governor: str | None
+    """Kind of the word that governs it, by the lexicon's names; None if nothing does."""
+    governor_at: int | None = None
+
+
+def is_noun(scene: Scene, i: int) -> bool:
+    """Whether the form at `i` is a noun or adjective there: "the advance", "its withdrawn men"."""
+    before = scene.word(i - 1)
+    if before in _DETERMINERS:
+        return True
+    if before in {"of", "in", "with", "an", "another"} and not scene.word(i).endswith("ing"):
+        return True
+    following = scene.word(i + 1)
+    return following == "of" and scene.word(i) in {
+        "head",
+        "charge",
+        "land",
+        "march",
+        "post",
+        "drive",
+    }
+
+
+def around(scene: Scene, verb: int) -> VerbGroup:
+    """The verb group that ends in the form at `verb`."""
+    words: set[str] = set()
+    i = verb
+    governor: str | None = None
+    governor_at: int | None = None
+    infinitive = False
+    form = scene.word(verb)
+    is_ing = form.endswith("ing")
+    while i > 0:
+        word = scene.word(i - 1)
+        if word in AUXILIARIES or word in ADVERBS or word.endswith("n't") or _is_adverb(word):
+            words.add(word)
+            i -= 1
+        elif word == "to":
+            infinitive = True
+            at = _governor_before(scene, i - 2)
+            if at is None:
+                i -= 1
+                break
+            governor, governor_at = _GOVERNOR[scene.word(at)], at
+            is_near = at == i - 2
+            i = at if is_near else i - 1
+            if not is_near:
+                break
+            words.add("to")
+        elif is_ing and governor is None and word in _GOVERNOR and word not in BE and not words:
+            governor, governor_at = _GOVERNOR[word], i - 1
+            i -= 1
+        elif is_ing and word == "out" and scene.word(i - 2) in {"ruled", "rules", "ruling", "rule"}:
+            governor, governor_at = "demand", i - 2  # "ruled out sending troops"
+            break
+        elif words & {"to"} and governor in {"reported", "planned"} and word in _GOVERNOR:
+            # "are preparing to continue to": the outer one decides.
+            governor, governor_at = _GOVERNOR[word], i - 1
+            i -= 1
+        else:
+            break
+    has_be = bool(words & BE) and not infinitive
+    between = [scene.word(k) for k in range(i, verb)]
+    if "to" in between:
+        between = between[len(between) - between[::-1].index("to") :]
+    last_auxiliary = next((w for w in reversed(between) if w in AUXILIARIES), "")
+    passive = last_auxiliary in BE and not is_ing
+    return VerbGroup(
+        start=i,
+        verb=verb,
+        words=frozenset(words),
+        passive=passive,
+        infinitive=infinitive,
+        participle=is_ing and not has_be,
+        governor=governor,
+        governor_at=governor_at,
+    )
+
+
+def _is_adverb(word: str) -> bool:
+    return (
+        word.endswith("ly")
+        and len(word) > 4
+        and word not in {"family", "july", "italy", "assembly", "supply", "ally", "rally"}
+    )
+
+
+def _governor_before(scene: Scene, i: int) -> int | None:
+    """The nearest word at or before `i` that takes "to" and a verb; clauses end the search."""
+    if scene.word(i) in {",", "and"}:
+        # "agreed to stop the raids and to withdraw": the "to" before this one has it.
+        for k in range(i - 1, max(-1, i - 20), -1):
+            if scene.word(k) == "to":
+                return _governor_before(scene, k - 1)
+    for at in range(i, max(-1, i - _REACH), -1):
+        word = scene.word(at)
+        if word in _GOVERNOR and (at == i or word not in _WEAK_GOVERNORS):
+            return at
+        if (
+            word in {";", ":", "who", "which", "that", "and", "but", "where", "when", "while"}
+            or word in HAVE
+            or (word in VERBS and not word.endswith("ing"))
+        ) and at != i:
+            return None
+    return None
+
+
+def negated(group: VerbGroup) -> bool:
+    """Whether the group says that it did not happen."""
+    return bool(group.words & NEGATIVE) or any(word.endswith("n't") for word in group.words)

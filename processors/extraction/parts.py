@@ -1,0 +1,106 @@
+"""What is told of the dead of the sentence before: "Among the dead were two children"."""
+
+from itertools import chain
+
+from processors.extraction import links
+from processors.extraction.chunks import Kind, Noun, Predicate
+from processors.extraction.draft import Draft
+from processors.extraction.reading import Reader
+from processors.text.lexicon import words
+from schemas.claim import Effect
+
+_WHOLES = {
+    "dead": Effect.KILLED, "killed": Effect.KILLED, "victims": Effect.KILLED,
+    "fatalities": Effect.KILLED, "casualties": Effect.CASUALTIES, "wounded": Effect.WOUNDED,
+    "injured": Effect.WOUNDED, "missing": Effect.MISSING, "hostages": Effect.CAPTURED,
+}  # fmt: skip
+_REACH = 4
+"""Sentences back in which the whole may stand."""
+_OPENERS = words("among amongst")
+
+
+def read(reader: Reader) -> None:
+    """Read "among the dead were", "the dead included", "the victims were"."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks):
+        if chunk.kind is Kind.INCLUDING and (
+            low[chunk.start] in _OPENERS or low[chunk.start] in {"include", "included"}
+        ):
+            said = low[chunk.start : chunk.end]
+            if low[chunk.start] in {"include", "included"} and k > 0:
+                before = row.chunks[k - 1]
+                said = low[before.start : before.end]
+        elif (
+            chunk.kind is Kind.PREPOSITION
+            and low[chunk.start] in _OPENERS
+            and k + 2 < len(row.chunks)
+        ):
+            following = row.chunks[k + 1]
+            said = low[following.start : following.end]
+            k += 2  # noqa: PLW2901 - the verb comes next
+            if row.chunks[k].kind not in {Kind.VERB, Kind.EFFECT}:
+                continue
+        else:
+            continue
+        effect = next((_WHOLES[word] for word in said if word in _WHOLES), None)
+        if effect is not None:
+            _take(reader, k, effect)
+            return
+
+
+_DEAD = words("dead killed victims")
+
+
+def among(reader: Reader) -> None:
+    """Read "she was among those killed", "a nurse was among the dead"."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks):
+        if low[chunk.start] not in _OPENERS or k == 0 or row.chunks[k - 1].kind is not Kind.VERB:
+            continue
+        if not _DEAD & set(low[chunk.end : chunk.end + 3]):
+            continue
+        linked = links.subjects_before(row, k - 1)
+        at = row.chunks[k - 1].start
+        predicate = Predicate(Kind.EFFECT, at, chunk.end, Effect.KILLED, None, at)
+        for noun in linked.nouns:
+            part = reader.draft(noun, predicate, rule="among")
+            if part is not None:
+                part.part_of = _whole(reader, part)
+                reader.drafts.append(part)
+
+
+def _take(reader: Reader, k: int, effect: Effect) -> None:
+    row = reader.row
+    at = row.chunks[k].start
+    predicate = Predicate(Kind.EFFECT, at, at + 1, effect, None, at)
+    for chunk in row.chunks[k + 1 :]:
+        if isinstance(chunk, Noun):
+            if chunk.quantity is None and not chunk.indefinite:
+                continue
+            if chunk.effect is not None or _has_predicate(reader, chunk):
+                return  # "casualties included six killed": told by their own words
+            part = reader.draft(chunk, predicate, rule="part")
+            if part is not None:
+                part.part_of = _whole(reader, part)
+                if part.part_of is None and effect is Effect.CASUALTIES:
+                    continue  # "casualties included a commander": hurt how, nobody says
+                reader.drafts.append(part)
+        elif chunk.kind not in {Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
+            return
+
+
+def _has_predicate(reader: Reader, noun: Noun) -> bool:
+    return any(isinstance(c, Predicate) and c.start == noun.end for c in reader.row.chunks)
+
+
+def _whole(reader: Reader, part: Draft) -> Draft | None:
+    for draft in chain(reversed(reader.drafts), reversed(reader.earlier)):
+        if reader.index - draft.sentence > _REACH:
+            return None
+        if draft.effect is part.effect and draft.part_of is None and (
+            draft.high is None or draft.high >= part.low
+        ) and draft.low >= part.low:  # fmt: skip
+            return draft
+    return None

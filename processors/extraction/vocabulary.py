@@ -1,0 +1,141 @@
+"""What each word can be, compiled once from the lexicon."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from processors.text.lexicon import load
+from schemas.claim import Effect, Who
+
+_PACKAGE = "processors.extraction"
+EFFECTS = load(_PACKAGE, "effects")
+_PERSONS = load(_PACKAGE, "persons")
+_GRAMMAR = load(_PACKAGE, "grammar")
+_THINGS = load(_PACKAGE, "things")
+
+
+class Form(IntEnum):
+    """Shape of an effect verb."""
+
+    BASE = 0
+    S = 1
+    ING = 2
+    PAST = 3
+    """Past tense and participle, where both look alike."""
+    PARTICIPLE = 4
+    """Only a participle: "slain", "taken hostage"."""
+    PRETERITE = 5
+    """Only a past tense: "slew", "took hostage"."""
+
+
+@dataclass(frozen=True, slots=True)
+class EffectVerb:
+    """One form of a verb of harm, of one or more words."""
+
+    words: tuple[str, ...]
+    effect: Effect
+    form: Form
+    transitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A noun for persons."""
+
+    who: Who
+    plural: bool
+    singular: str
+
+
+def _compile_verbs() -> dict[str, list[EffectVerb]]:
+    verbs: list[EffectVerb] = []
+    for transitive, table in ((True, "transitive"), (False, "intransitive")):
+        for effect, lines in EFFECTS[table].items():
+            for line in lines:
+                base, s, ing, past, part = line.split()
+                forms = {base: Form.BASE, s: Form.S, ing: Form.ING}
+                if past == part:
+                    # "hurt" is its own past; the past is by far the commoner in news.
+                    forms[past] = Form.PAST
+                else:
+                    forms[past] = Form.PRETERITE
+                    forms[part] = Form.PARTICIPLE
+                verbs += [
+                    EffectVerb((word,), Effect(effect), form, transitive)
+                    for word, form in forms.items()
+                ]
+        shapes = {"past": Form.PAST, "part": Form.PARTICIPLE, "ing": Form.ING, "base": Form.BASE,
+                  "s": Form.S}  # fmt: skip
+        for effect, phrases in EFFECTS["phrases"][table].items():
+            verbs += [
+                EffectVerb(tuple(phrase.split()), Effect(effect), shapes[shape], transitive)
+                for shape, phrase in phrases
+            ]
+    by_first: dict[str, list[EffectVerb]] = {}
+    for verb in verbs:
+        by_first.setdefault(verb.words[0], []).append(verb)
+    for choices in by_first.values():
+        choices.sort(key=lambda verb: -len(verb.words))
+    return by_first
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _compile_persons() -> dict[str, Person]:
+    persons: dict[str, Person] = {}
+    irregular: dict[str, str] = _PERSONS["irregular"]
+    has_irregular = set(irregular.values())
+    plural_only = set(_PERSONS["plural"]["words"])
+    for who in Who:
+        for word in _PERSONS.get(who.value, {}).get("words", ()):
+            persons.setdefault(word, Person(who, word in plural_only, word))
+            if word not in has_irregular and word not in plural_only:
+                persons.setdefault(_plural(word), Person(who, plural=True, singular=word))
+    for plural, singular in irregular.items():
+        known = persons.get(singular)
+        persons[plural] = Person(
+            known.who if known else Who.UNSPECIFIED, plural=True, singular=singular
+        )
+    return persons
+
+
+VERBS: Final = _compile_verbs()
+ARRESTS: Final = frozenset(
+    ["arrest", "arrests", "arresting", "arrested", "detain", "detains", "detaining", "detained"]
+)
+PERSONS: Final = _compile_persons()
+ADJECTIVES: Final = {word: Effect(e) for word, e in EFFECTS["adjectives"].items()}
+NOUNS: Final = {word.lower(): Effect(e) for word, e in EFFECTS["nouns"].items()}
+EVENTS: Final = frozenset(EFFECTS["events"]["words"])
+BODIES: Final = frozenset(EFFECTS["bodies"]["words"])
+LIVES: Final = frozenset(EFFECTS["lives"]["words"])
+TOLLS: Final = frozenset(EFFECTS["tolls"]["words"])
+THINGS: Final = frozenset(_THINGS["things"]["words"]) | frozenset(_THINGS["animals"]["words"])
+KINDS: Final = {word: Who(who) for word, who in _PERSONS["kinds"].items()}
+OPEN_HEADS: Final = frozenset(_PERSONS["open_heads"]["words"])
+NOMINAL_PARTICIPLES: Final = frozenset(_GRAMMAR["adjectives"]["words"])
+REPORT_PAST: Final = frozenset(_GRAMMAR["report"]["past"])
+REPORT: Final = REPORT_PAST | frozenset(_GRAMMAR["report"]["present"])
+
+
+def _class(name: str) -> frozenset[str]:
+    return frozenset(_GRAMMAR["classes"][name].split())
+
+
+PREPOSITIONS: Final = _class("preposition")
+CONJUNCTIONS: Final = _class("conjunction")
+BOUNDARIES: Final = _class("boundary")
+BE: Final = _class("be")
+HAVE: Final = _class("have")
+MODALS: Final = _class("modal")
+NEGATIONS: Final = _class("negation")
+DETERMINERS: Final = _class("determiner")
+PRONOUNS: Final = _class("pronoun")
+ADVERBS: Final = _class("adverb")
+FINITE: Final = _class("verb")

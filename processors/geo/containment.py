@@ -1,0 +1,47 @@
+"""Which of two names in a row the text says to contain the other: "X, Y", "Y's X", "X in Y"."""
+
+import re
+from collections.abc import Sequence
+
+from processors.geo.hits import Hit
+from processors.geo.lexicon import AFTER
+
+_INSIDE = re.compile(
+    r"(?: [\w’'-]+){0,3}?(?:,| \(|,? in| of|,? inside|,? within)(?: the)?"
+    r"(?: (?:besieged|divided|nearby|capital|coastal|neighbou?ring|\w+ern|central|upper|lower))?"
+    r"(?: (?:city|town|port|capital|province|governorate|region|state|district|suburbs?|outskirts)"
+    r" of)? "
+)
+_APPOSITION = re.compile(
+    r", (?:an?|the) (?:[\w-]+ ){0,3}?(?P<cue>"
+    + "|".join(AFTER)
+    + r") (?:of|in|near|outside|inside) (?:the )?(?:[\w-]+ )?"
+)
+_OF_ONLY = re.compile(r"(?: [\w’'-]+){1,3} of ")
+OWNED = ("'s ", "’s ")
+FAR = 50
+"""Characters between two names, more than which another clause lies."""
+
+
+def holder_of(text: str, found: Sequence[Hit], at: int) -> int | None:
+    """Position in `found` of the neighbour that the hit is said to lie in."""
+    hit = found[at]
+    if hit.owned and at and text[found[at - 1].end : hit.start] in OWNED:
+        return at - 1
+    if at + 1 >= len(found):
+        return None
+    follower = found[at + 1]
+    if follower.name.demonym or follower.start - hit.end > FAR:
+        return None
+    between = text[hit.end : follower.start]
+    return at + 1 if _says_inside(between, cued=hit.cue is not None) else None
+
+
+def _says_inside(between: str, *, cued: bool) -> bool:
+    if between in (", ", " (", " in ", ", in ") or _APPOSITION.fullmatch(between):
+        return True
+    if cued:
+        return _INSIDE.fullmatch(between) is not None
+    if "," in between[1:] or _OF_ONLY.fullmatch(between) or not _INSIDE.fullmatch(between):
+        return False
+    return between[:4] in (", in", " in ", ", ")

@@ -1,0 +1,295 @@
+"""Counts of whole things with their hedges, by the codebook's table of words to numbers."""
+
+# ruff: noqa: C901, FURB171, PLR0911, PLR2004 - a grammar is a list of cases
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from processors.text import numbers
+from processors.text.lexicon import load, words
+from processors.text.tokens import Tokens
+
+_LEXICON = load("processors.text", "numbers")
+
+
+class Hedge(StrEnum):
+    """What a word before a number does to it."""
+
+    EXACTLY = "exactly"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    UP_TO = "up_to"
+    LESS_THAN = "less_than"
+    ABOUT = "about"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Tokens `start` up to `end` that say how many.
+
+    `best` None: the text commits to none; `high` None: open above.
+    """
+
+    start: int
+    end: int
+    low: int
+    best: int | None
+    high: int | None
+    hedge: str = ""
+    """Name of the rule, for `why`; empty for a bare number."""
+    definite: bool = False
+    """As in "the 12", "all 12", "both": said of people already spoken of."""
+    others: bool = False
+    """As in "another 5", "five others", "five more"."""
+    share: bool = False
+    """As in "two of the 12": counts a part of something."""
+
+
+def _phrases(table: dict[str, int]) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase, value in table.items():
+        words = tuple(phrase.split())
+        by_first.setdefault(words[0], []).append((words, value))
+    for rest in by_first.values():
+        rest.sort(key=lambda pair: -len(pair[0]))
+    return by_first
+
+
+_VAGUE = _phrases(_LEXICON["vague"])
+_EXACT = _phrases(_LEXICON["exact"])
+_KINDS = list(Hedge)
+_HEDGES = _phrases({k: _KINDS.index(Hedge(v)) for k, v in _LEXICON["hedges"].items()})
+_AFTER = _phrases({k: _KINDS.index(Hedge(v)) for k, v in _LEXICON["after"].items()})
+_NAMED_BEFORE = frozenset(_LEXICON["named_before"]["words"])
+_MEASURES = frozenset(_LEXICON["measures"]["words"])
+_DEFINITE = frozenset({"the", "all", "these", "those", "both", "his", "her", "their", "its"})
+_POINTING = frozenset({"the", "these", "those", "his", "her", "their", "its", "a", "an", "all"})
+_OTHERS = frozenset({"other", "others", "more", "additional", "further", "another"})
+_CURRENCY = frozenset("$€£¥₹")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+
+_SECONDS = (
+    frozenset(
+        phrase[1]
+        for table in (_VAGUE, _EXACT, _HEDGES)
+        for word in ("a", "an", "all")
+        for phrase, _ in table.get(word, ())
+        if len(phrase) > 1
+    )
+    | numbers.WORDS
+)
+STARTERS = frozenset((*_VAGUE, *_EXACT, *_HEDGES, *numbers.WORDS, "a", "an", "between", "from"))
+"""Words a quantity can begin with, digits and compounds apart."""
+
+
+def read(tokens: Tokens, i: int) -> Quantity | None:
+    """The longest count that begins at token `i`; None if what begins there counts nothing."""
+    word = tokens.word(i)
+    if not word or not (word[0].isdigit() or word in STARTERS or "-" in word):
+        return None
+    if word in _POINTING:
+        # Most noun phrases begin so; few of them go on with a count.
+        after = tokens.word(i + 1)
+        if not after or not (
+            after[0].isdigit() or after in STARTERS or after in _SECONDS or "-" in after
+        ):
+            return None
+    if word in {"half", "third", "quarter"} and tokens.word(i + 1) == "of":
+        return _read_share(tokens, i, {"half": 2, "third": 3, "quarter": 4}[word])
+    return _read_range(tokens, i) or _read_hedged(tokens, i) or _read_vague(tokens, i)
+
+
+def _read_share(tokens: Tokens, i: int, by: int) -> Quantity | None:
+    """As in "half of the 30 hostages"."""
+    j = i + 3 if tokens.word(i + 2) in _DEFINITE else i + 2
+    number = numbers.read(tokens, j)
+    if number is None or not _counts(tokens, j, number[1], number[0]):
+        return None
+    value = number[0] // by
+    return Quantity(i, number[1], value, value, value, "share", share=True)
+
+
+def _phrase_at(
+    tokens: Tokens, i: int, table: dict[str, list[tuple[tuple[str, ...], int]]]
+) -> tuple[int, int] | None:
+    """Value and end of the longest phrase of `table` at `i`."""
+    for phrase, value in table.get(tokens.word(i), ()):
+        if all(tokens.word(i + k) == phrase[k] for k in range(1, len(phrase))):
+            return value, i + len(phrase)
+    return None
+
+
+def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
+    hedge, definite, others, j = Hedge.EXACTLY, False, False, i
+    while found := _phrase_at(tokens, j, _HEDGES):
+        kind = _KINDS[found[0]]
+        definite = definite or tokens.low[j] in _DEFINITE
+        others = others or tokens.low[found[1] - 1] in _OTHERS
+        if kind is not Hedge.EXACTLY:
+            hedge = kind
+        j = found[1]
+    if vague := (j > i and _read_vague(tokens, j)) or None:
+        return _replaced(vague, start=i, definite=definite, others=others)
+    ranged = _read_range(tokens, j) if j > i else None
+    if ranged:
+        return _replaced(ranged, start=i, definite=definite, others=others)
+    number = numbers.read(tokens, j)
+    if number is None:
+        return None
+    value, end = number
+    if not _counts(tokens, j, end, value):
+        return None
+    if tokens.word(end) == "+":
+        hedge, end = Hedge.AT_LEAST, end + 1
+    elif after := _phrase_at(tokens, end, _AFTER):
+        hedge, end = _KINDS[after[0]], after[1]
+    if tokens.word(end) in _OTHERS:
+        others = True
+    if hedge is Hedge.EXACTLY and tokens.word(end - 1) == "dozen":
+        return Quantity(i, end, value, None, None, "dozen", definite, others)
+    low, best, high = bounds(value, hedge)
+    return Quantity(i, end, low, best, high, _name(hedge), definite, others)
+
+
+def _replaced(quantity: Quantity, *, start: int, definite: bool, others: bool) -> Quantity:
+    return Quantity(
+        start, quantity.end, quantity.low, quantity.best, quantity.high, quantity.hedge,
+        quantity.definite or definite, quantity.others or others,
+    )  # fmt: skip
+
+
+def _name(hedge: Hedge) -> str:
+    return "" if hedge is Hedge.EXACTLY else hedge.value
+
+
+def bounds(value: int, hedge: Hedge) -> tuple[int, int | None, int | None]:
+    """Low, best and high of a hedged number."""
+    match hedge:
+        case Hedge.AT_LEAST:
+            return value, value, None
+        case Hedge.MORE_THAN:
+            return value + 1, value + 1, None
+        case Hedge.UP_TO:
+            return min(1, value), value, value
+        case Hedge.LESS_THAN:
+            return min(1, value - 1), max(value - 1, 0), max(value - 1, 0)
+        case Hedge.ABOUT:
+            return _share(value, 8), value, max(_share(value, 12), value)
+        case Hedge.NEARLY:
+            return _share(value, 8), value, value
+        case Hedge.EXACTLY:
+            return value, value, value
+
+
+def _share(value: int, tenths: int) -> int:
+    """`tenths` tenths of `value`, halves rounded up."""
+    return (value * tenths + 5) // 10
+
+
+def _read_range(tokens: Tokens, i: int) -> Quantity | None:
+    j, between = i, tokens.word(i)
+    if between in {"between", "from"}:
+        j += 1
+    first = numbers.read(tokens, j)
+    if first is None:
+        return None
+    joint = tokens.word(first[1])
+    joints = {"between": {"and", "to"}, "from": {"to"}}.get(between, {"to", "-", "–", "—", "or"})
+    if joint not in joints:
+        return None
+    second = numbers.read(tokens, first[1] + 1)
+    if second is None or not _counts(tokens, j, second[1], second[0]):
+        return None
+    a, b = first[0], second[0]
+    scale = tokens.word(second[1] - 1)
+    if b >= 1000 and a < 1000 and scale in {"thousand", "million", "billion", "hundred"}:
+        # "two to three thousand": the scale holds for both.
+        scaled = numbers.read(tokens, second[1] - 2)
+        if scaled and scaled[0] and b % scaled[0] == 0 and tokens.word(first[1] - 1) != scale:
+            a *= _scale_of(scale)
+    if not a < b or (joint == "or" and b > 2 * a + 2):
+        return None
+    return Quantity(i, second[1], a, (a + b) // 2, b, "range")
+
+
+def _scale_of(word: str) -> int:
+    scale: int = _LEXICON["scales"][word]
+    return scale
+
+
+def _read_vague(tokens: Tokens, i: int) -> Quantity | None:
+    if found := _phrase_at(tokens, i, _EXACT):
+        value, end = found
+        if value == 0 and tokens.word(end) in {"longer", "doubt", "matter", "more", "one"}:
+            return None
+        return Quantity(
+            i, end, value, value, value, "word", definite=tokens.low[i] == "both",
+            others=tokens.word(end) in _OTHERS,
+        )  # fmt: skip
+    found = _phrase_at(tokens, i, _VAGUE)
+    if found is None:
+        return None
+    value, end = found
+    # "several dozen", "a few hundred", "several million": as many of them.
+    if scale := _LEXICON["scales"].get(tokens.word(end)):
+        value, end = value * scale, end + 1
+    elif tokens.word(end) == "dozen":
+        value, end = value * 12, end + 1
+    if tokens.word(end) in _MEASURES or (tokens.word(end) == "of" and tokens.low[i] == "many"):
+        return None
+    return Quantity(i, end, value, None, None, "vague", others=tokens.word(end) in _OTHERS)
+
+
+def _counts(tokens: Tokens, i: int, end: int, value: int) -> bool:
+    """Whether the number at `i` up to `end` counts things: no age, date, measure or name."""
+    before, after = tokens.word(i - 1), tokens.word(end)
+    if before in _NAMED_BEFORE and tokens.low[i][0].isdigit():
+        return False
+    if after in _MEASURES or before in _CURRENCY:
+        return False
+    if after == "in" and numbers.read(tokens, end + 1) is not None and before not in {"killed"}:
+        return False  # "one in five"
+    if before == "and" and tokens.word(i - 3) in {"aged", "ages"} and after not in _OTHERS:
+        return False
+    if after == "-" and tokens.end[end - 1] == tokens.start[end]:
+        return _is_crew(tokens.word(end + 1))
+    if before in {"-", "/", "."} and tokens.end[i - 1] == tokens.start[i] and i > 1:
+        glued = tokens.end[i - 2] == tokens.start[i - 1]
+        if glued and not tokens.word(i - 2)[-1:].isdigit():
+            return False  # "T- 72", "A/62"
+    is_four_digits = tokens.low[i].isdigit() and len(tokens.low[i]) == 4 and end == i + 1
+    if is_four_digits and _FIRST_YEAR < value < _LAST_YEAR and _reads_as_year(before, after):
+        return False
+    if before in _MONTH_NAMES and value <= 31 and tokens.low[i].isdigit():
+        return False
+    return not (before == "," and after in {",", ")"} and _follows_name(tokens, i))
+
+
+_MONTH_NAMES = words(
+    "january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_YEAR_BEFORE = _MONTH_NAMES | words(
+    "in since of by until till during from to through early late mid year after before between ,"
+)
+
+
+def _reads_as_year(before: str, after: str) -> bool:
+    if before in _YEAR_BEFORE and not after[:1].isalpha():
+        return True
+    return before in _YEAR_BEFORE - {","} and after in _AFTER_YEAR
+
+
+_AFTER_YEAR = words(
+    "and when after in on by at to the a an as which that was were with for from but or"
+)
+
+
+def _is_crew(word: str) -> bool:
+    return word in {"strong", "man", "member", "person"}
+
+
+def _follows_name(tokens: Tokens, i: int) -> bool:
+    """As in "Ahmed Nour, 32, …": an age."""
+    return tokens.is_capital(i - 2) and tokens.low[i].isdigit()

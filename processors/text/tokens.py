@@ -1,0 +1,59 @@
+"""Words, numbers and marks, with their offsets."""
+
+import re
+
+_TOKEN = re.compile(
+    r"""
+    [^\W\d_][^\W_]*(?:(?:-|['’](?!s(?!\w)))[^\W_]+)*   # Al-Shami  didn't  T-72
+        (?:(?<=\b[^\W\d_])\.(?:[^\W\d_]\.)+)?          # U.S.  a.m.
+    | \d+(?:[.,:/'’]\d+)*[^\W\d_]*                    # 1,500  7:00  62nd  1.2m  1990s
+    | ['’]s(?!\w)                                     # the genitive is a word of its own
+    | --+ | \.\.\.
+    | [^\w\s] | _+
+    """,
+    re.VERBOSE,
+)
+
+
+class Tokens:
+    """The tokens of a stretch of text as parallel lists.
+
+    `low` is folded (lower case, plain quotes), `raw` as it came, `start` and `end` are offsets into
+    the whole text.
+    """
+
+    __slots__ = ("end", "low", "raw", "start")
+
+    def __init__(self, text: str, folded: str, start: int, end: int) -> None:
+        """Split the characters of `text` from `start` up to `end`."""
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        self.low = [folded[a:b] for a, b in spans]
+        self.raw = [text[a:b] for a, b in spans]
+        self.start = [a for a, _ in spans]
+        self.end = [b for _, b in spans]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that ends after `offset`; the length if there is none."""
+        low, high = 0, len(self.end)
+        while low < high:
+            middle = (low + high) // 2
+            if self.end[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def word(self, i: int) -> str:
+        """The folded token at `i`, "" outside the list."""
+        # Not `0 <= i < len(…)`: this is asked millions of times, and nearly always inside.
+        try:
+            return self.low[i] if i >= 0 else ""
+        except IndexError:
+            return ""
+
+    def is_capital(self, i: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return 0 <= i < len(self.raw) and self.raw[i][0].isupper()
