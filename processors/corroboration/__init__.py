@@ -1,1 +1,5 @@
-"""Readings in, findings out: what all claims about one thing amount to."""
+"""Claims in, findings out."""
+
+from processors.corroboration.corroborate import corroborate
+
+__all__ = ["corroborate"]

@@ -9,3 +9,5 @@ from processors.alerts.rules.new_location import NewLocationRule
 from processors.alerts.rules.threshold import ThresholdRule
 
 Rule = Annotated[ThresholdRule | NewLocationRule | MovementRule, Field(discriminator="kind")]
+
+__all__ = ["MovementRule", "NewLocationRule", "Rule", "ThresholdRule"]
