@@ -127,11 +127,12 @@ class Metrics:
             ),
             build_info=gauge("build_info", "Always 1.", "version", "python"),
         )
-        made.build_info.labels(_version(), platform.python_version()).set(1)
+        made.build_info.labels(installed_version(), platform.python_version()).set(1)
         return made
 
 
-def _version() -> str:
+def installed_version() -> str:
+    """As the distribution says; `source` where it is not installed."""
     try:
         return version("tocsin")
     except PackageNotFoundError:
