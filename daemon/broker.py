@@ -4,6 +4,7 @@ For trying out and for tests. Production is Apache Kafka; `tocsin run` never sta
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -32,6 +33,7 @@ def embedded_broker(folder: Path) -> Iterator[str]:
     # Its own environment: it would take its settings from there, too.
     environment = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
     command = [
+        *dying_with_us(),
         str(binary),
         "broker",
         f"--listener-url=tcp://{address}",
@@ -60,6 +62,12 @@ def embedded_broker(folder: Path) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def dying_with_us() -> list[str]:
+    """What to put before a command so that it ends when we do, even by kill -9 (util-linux)."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
 
 
 def _binary() -> Path:

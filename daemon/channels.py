@@ -4,6 +4,7 @@ A channel that raises has not told; it will be asked again with the same deliver
 each id once; a webhook is sent the id as `Idempotency-Key`, for an answer may get lost on its way.
 """
 
+import asyncio
 import fcntl
 import json
 import os
@@ -68,6 +69,9 @@ class JsonLines:
         self._public_url = public_url
 
     async def tell(self, delivery: Delivery) -> None:
+        await asyncio.to_thread(self._append, delivery)
+
+    def _append(self, delivery: Delivery) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)

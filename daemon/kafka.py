@@ -158,7 +158,7 @@ def end_offsets(kafka: Kafka, topic: Topic[Any]) -> dict[int, int]:
 def redrive(
     kafka: Kafka,
     stage: str | None,
-    on_redriven: Callable[[int], object] | None = None,
+    on_redriven: Callable[[DeadLetter], object] | None = None,
     *,
     stages: Sequence[str] = ("read", "corroborate", "judge", "notify"),
 ) -> int:
@@ -175,7 +175,7 @@ def redrive(
                 future.get(timeout=DELIVERED_WITHIN)
                 done += 1
                 if on_redriven:
-                    on_redriven(done)
+                    on_redriven(letter)
     return done
 
 

@@ -6,10 +6,14 @@ Text for people on a terminal, a JSON object a line for machines. Never an artic
 import json
 import logging
 import sys
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from daemon.settings import Log
 
+QUIET_FOR = 30.0
+"""Seconds between two lines of a library that say the same."""
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 QUIET = ("faust", "aiokafka", "kafka", "mode", "alembic", "sqlalchemy", "aiohttp", "asyncio")
 """Libraries that talk a lot: only their warnings."""
@@ -20,11 +24,39 @@ def configure_logs(settings: Log) -> None:
     text = settings.format == "text" or (settings.format == "auto" and sys.stderr.isatty())
     handler = logging.StreamHandler()
     handler.setFormatter(TextLines() if text else JsonLines())
+    handler.addFilter(Repeats())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.level.upper())
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+class Repeats(logging.Filter):
+    """Lets a sentence through once in `QUIET_FOR`, and says how often it was held back.
+
+    A client whose broker is away says so some fifty times a second.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._said: dict[tuple[str, int, str], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this record is written."""
+        if record.name.partition(".")[0] not in QUIET:
+            return True  # our own are each worth a line
+        what = (record.name, record.levelno, str(record.msg))
+        since, held = self._said.get(what, (-QUIET_FOR, 0))
+        now = self._clock()
+        if now - since < QUIET_FOR:
+            self._said[what] = (since, held + 1)
+            return False
+        self._said[what] = (now, 0)
+        if held:
+            record.repeated = held
+        return True
 
 
 class JsonLines(logging.Formatter):

@@ -4,9 +4,10 @@ All text from an article goes through `plain`: a news text can hold control char
 terminal obeys those.
 """
 
+import json
 import unicodedata
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
@@ -42,6 +43,14 @@ def plain(text: str) -> str:
     return "".join(c for c in shown if unicodedata.category(c) not in _UNSAFE)
 
 
+def escaped(text: str) -> str:
+    """`text` with all that `plain` leaves out, but line ends, written as JSON escapes."""
+    return "".join(
+        c if c == "\n" or unicodedata.category(c) not in _UNSAFE else json.dumps(c)[1:-1]
+        for c in text
+    )
+
+
 def figure(estimate: Estimate) -> str:
     """As short as it can be said truly: `12`, `at least 12`, `8–12`, `8–12, best 10`."""
     low, best, high = estimate.low, estimate.best, estimate.high
@@ -58,17 +67,23 @@ def days(first: date | None, last: date | None) -> str:
     return " – ".join(dict.fromkeys(ends))
 
 
+def moment(time: datetime) -> str:
+    """`3 Mar 2031 08:40 UTC`: one zone for all, whatever zones the sources keep."""
+    there = time.astimezone(UTC)
+    return f"{there.day} {there:%b %Y %H:%M} UTC"
+
+
 def alert_panel(alert: Alert, link: str | None = None) -> RenderableType:
     """One alert revision: what, how sure, by how much, and the words it rests on."""
     head = Text(f"{BELL[alert.state]} {plain(alert.title)}", style=COLOUR[alert.severity])
     body: list[RenderableType] = [Text(plain(alert.summary))]
-    if alert.margin:
+    if alert.margin and alert.margin not in alert.summary:
         body.append(Text(plain(alert.margin), style="dim"))
     for item in alert.evidence[:QUOTES_SHOWN]:
         line = Text("  “", style="dim")
         line.append(plain(item.quote), style="italic default")
         said_by = f"{plain(item.origin)}, in " if item.origin else ""
-        line.append(f"” — {said_by}{plain(item.publisher)}, {item.published_at:%d %b %H:%M}")
+        line.append(f"” — {said_by}{plain(item.publisher)}, {moment(item.published_at)}")
         body.append(line)
     if len(alert.evidence) > QUOTES_SHOWN:
         body.append(Text(f"  … and {len(alert.evidence) - QUOTES_SHOWN} more", style="dim"))
@@ -87,7 +102,8 @@ def alert_panel(alert: Alert, link: str | None = None) -> RenderableType:
 
 def alert_line(alert: Alert) -> str:
     """One alert revision on one line, for `tail` and logs."""
-    return f"{BELL[alert.state]} {alert.at:%Y-%m-%d %H:%M} {plain(alert.title)} [{alert.rule}]"
+    at = alert.at.astimezone(UTC)
+    return f"{BELL[alert.state]} {at:%Y-%m-%d %H:%M} {plain(alert.title)} [{alert.rule}]"
 
 
 def what(finding: Toll | Movement | FirstSeen) -> str:
@@ -123,49 +139,52 @@ def finding_line(finding: Toll | Movement | FirstSeen) -> str:
     where = finding.place or "place not known"
     said = f"{what(finding)} {how_many(finding)} · {where} · {when(finding) or 'no day'}"
     origins = ", ".join(finding.origins)
-    return plain(f"{finding.at:%Y-%m-%d %H:%M} {said} · {finding.change} · {origins}")
+    return plain(
+        f"{finding.at.astimezone(UTC):%Y-%m-%d %H:%M} {said} · {finding.change} · {origins}"
+    )
 
 
 def claim_line(claim: CasualtyClaim | MovementClaim, reading: Reading) -> str:
     """One claim on one line."""
-    cells = [cell.plain for cell in _cells(claim) if cell.plain not in {"", "—"}]
+    cells = [" ".join(cell.split()) for cell in _cells(claim)]
     publisher = plain(reading.publisher.name)
-    return f"{reading.published_at:%Y-%m-%d %H:%M} {publisher}: {' · '.join(cells)}"
+    return f"{reading.published_at.astimezone(UTC):%Y-%m-%d %H:%M} {publisher}: {' · '.join(cells)}"
 
 
 def claims_table(claims: Sequence[CasualtyClaim | MovementClaim], *, why: bool) -> Table:
     """What one text says, one claim a row; with `why`, the rules that read it."""
     table = Table(show_lines=True, header_style="bold")
-    for column in ("what", "how many", "who", "where", "when", "says", "words"):
+    for column in ("claim", "where and when", "who says it", "in the words"):
         table.add_column(column, overflow="fold")
     if why:
         table.add_column("why", style="dim", overflow="fold")
     for claim in claims:
-        table.add_row(*_cells(claim), *((" → ".join(claim.why),) if why else ()))
+        table.add_row(
+            *map(Text, _cells(claim)), *((Text(plain(" → ".join(claim.why))),) if why else ())
+        )
     return table
 
 
-def _cells(claim: CasualtyClaim | MovementClaim) -> Iterable[Text]:
+def _cells(claim: CasualtyClaim | MovementClaim) -> tuple[str, ...]:
     if isinstance(claim, CasualtyClaim):
-        what = f"{claim.effect} ({claim.scope})"
         many = figure(Estimate(low=claim.low, best=claim.best, high=claim.high))
-        who = claim.who + (f", {claim.side}" if claim.side else "")
-        if claim.part_of:
-            many = f"of which {many}"
+        side = f" ({claim.side})" if claim.side else ""
+        said = f"{many} {claim.who}{side} {claim.effect}"
+        notes = ["part" if claim.part_of else "", "" if claim.scope == "incident" else claim.scope]
     else:
-        what = f"{claim.action}" + (" (there)" if claim.stock else "")
-        known = claim.size_low is not None
-        many = _size(claim.size_low, claim.size_high) if known else ""
-        who = claim.actor
-    if claim.modality != "reported":
-        what += f", {claim.modality}"
-    if claim.background:
-        what += ", background"
-    where = ", ".join((claim.place or "—", *claim.within))
-    when = days(claim.date_from, claim.date_to) or "—"
-    said = claim.origin or "the article"
-    return (Text(plain(cell)) for cell in (what, many, who, where, when, said, claim.quote))
+        many = _size(claim.size_low, claim.size_high)
+        said = f"{claim.actor}{f' ({many})' if many else ''}: {claim.action}"
+        notes = ["stands there" if claim.stock else ""]
+    notes += ["" if claim.modality == "reported" else claim.modality]
+    notes += ["background" if claim.background else ""]
+    what = "\n".join((said, ", ".join(note for note in notes if note))).strip()
+    where = ", ".join((claim.place or "place not given", *claim.within))
+    when = days(claim.date_from, claim.date_to) or "day not given"
+    cells = (what, f"{where}\n{when}", claim.origin or "the article", claim.quote)
+    return tuple("\n".join(plain(line) for line in cell.split("\n")) for cell in cells)
 
 
 def _size(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return ""
     return figure(Estimate(low=low or 0, best=None, high=high))

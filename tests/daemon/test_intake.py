@@ -133,3 +133,8 @@ def test_a_ninjs_picture_is_refused() -> None:
 def test_a_ninjs_text_without_a_body_is_refused() -> None:
     with pytest.raises(IntakeError, match="no body"):
         article_of({**ninjs("3"), "bodies": []})
+
+
+def test_a_time_at_the_end_of_time_is_refused() -> None:
+    with pytest.raises(IntakeError, match="published in 9999"):
+        article_of({**OURS, "published_at": "9999-12-31T23:59:59-12:00"})

@@ -1,10 +1,11 @@
 """Figures and days as people read them."""
 
+import json
 from datetime import date
 
 import pytest
 
-from daemon.rendering import days, figure, plain
+from daemon.rendering import days, escaped, figure, plain
 from schemas.finding import Estimate
 
 
@@ -35,3 +36,10 @@ def test_one_day_is_said_once() -> None:
 
 def test_what_a_terminal_would_obey_is_left_out() -> None:
     assert plain("a\x1b[31mb\n\tc\u202ed\u200be") == "a[31mb  cde"
+
+
+def test_what_a_terminal_would_obey_is_escaped_in_json() -> None:
+    said = {"quote": "a\x9b31mb\u202ec é"}
+    line = json.dumps(said, ensure_ascii=False)
+    assert escaped(line) == '{"quote": "a\\u009b31mb\\u202ec é"}'
+    assert json.loads(escaped(line)) == said

@@ -31,6 +31,12 @@ def test_the_environment_overrides_the_file(tmp_path: Path, monkeypatch: Env) ->
     assert (settings.kafka.group, settings.web.port) == ("desk", 0)
 
 
+@pytest.mark.parametrize("written", ["90", "PT1M30S", "90.0"])
+def test_a_duration_is_seconds_or_iso(monkeypatch: Env, written: str) -> None:
+    monkeypatch.setenv("TOCSIN_WORK__STALLED", written)
+    assert Settings.load(None).work.stalled == timedelta(seconds=90)
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

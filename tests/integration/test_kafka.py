@@ -1,6 +1,7 @@
 """Kafka from outside the daemon, over the embedded broker."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -10,10 +11,12 @@ import pytest
 
 from daemon import kafka
 from daemon.broker import BrokerUnavailableError, embedded_broker
+from daemon.ledger import Commit, Move, open_ledger
 from daemon.settings import Kafka
 from daemon.topics import ARTICLES, DEAD_LETTERS, TOPICS
 from schemas.article import Article, Source
 from schemas.dead_letter import DeadLetter
+from tests.daemon.test_cli import tocsin
 
 pytestmark = pytest.mark.broker
 
@@ -80,6 +83,20 @@ def test_a_dead_letter_is_redriven_once_to_where_it_came_from(settings: Kafka) -
     assert kafka.redrive(settings, None) == 1
     assert kafka.redrive(settings, None) == 0
     assert sum(kafka.end_offsets(settings, ARTICLES).values()) == 2
+
+
+def test_what_was_redriven_waits_in_the_ledger_no_longer(
+    settings: Kafka, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TOCSIN_KAFKA__BROKERS", f'["{settings.brokers[0]}"]')
+    monkeypatch.setenv("TOCSIN_LEDGER__URL", f"sqlite:///{tmp_path / 'ledger'}")
+    letter = a_letter("read", "tocsin.articles")
+    kafka.send(settings, DEAD_LETTERS, [letter])
+    with closing(open_ledger(f"sqlite:///{tmp_path / 'ledger'}")) as ledger:
+        ledger.commit(Commit("read", [Move("tocsin.articles", 0, 0, 1)], results=[letter]))
+        assert ledger.counts()["dead_letters"] == 1
+        assert tocsin(monkeypatch, "redrive") == 0
+        assert ledger.counts()["dead_letters"] == 0
 
 
 def test_a_missing_topic_says_what_to_do(settings: Kafka) -> None:

@@ -1,0 +1,1 @@
+"""What can be typed after `tocsin`: a module a group of commands."""
