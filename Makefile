@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format lock clean
+.PHONY: run test check accuracy bench format lock clean
 
 run: $(VENV)/run.stamp  ## see it work: the real daemon on an embedded broker
 	$(BIN)/tocsin demo
@@ -18,6 +18,13 @@ check: $(VENV)/dev.stamp  ## format, lint, types, import contracts, schemas
 	$(BIN)/lint-imports
 	$(BIN)/python -m schemas.export
 	git diff --exit-code -- schemas/json
+
+accuracy: $(VENV)/dev.stamp  ## how well it reads and finds places; gold sets where they are present
+	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m tests.accuracy.places
+
+bench: $(VENV)/dev.stamp  ## how fast, as ratios in one run
+	$(BIN)/python -m tests.bench
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
