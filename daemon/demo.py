@@ -67,7 +67,6 @@ class Demo:
         self._first_alert: float | None = None
         self._stop = threading.Event()
         self._read_up_to = 0
-        self._sent = 0
         self._fault: BaseException | None = None
 
     def run(self, *, once: bool) -> Counts:
@@ -132,7 +131,6 @@ class Demo:
             kafka.send(self._kafka, ARTICLES, paced(), None)
         except BaseException as fault:  # noqa: BLE001  (raised again by the thread that waits)
             self._fault = fault
-        self._sent = len(articles)
 
     def _is_drained(self, ledger: Ledger) -> bool:
         """Every message of every topic is in the ledger, and every alert told."""

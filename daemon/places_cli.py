@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
-from daemon.gazetteer import open_gazetteer
+from daemon import progress
 from daemon.places_formats import Format, guessed
 from daemon.places_store import import_file
 from processors.geo import Gazetteer, PlaceMention
@@ -28,25 +27,9 @@ places = typer.Typer(
 _notes = Console(stderr=True)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on a terminal, nothing elsewhere."""
-    with Bar(
-        *Bar.get_default_columns(), SpinnerColumn(), console=_notes, transient=True,
-        disable=not _notes.is_terminal,
-    ) as bar:  # fmt: skip
-        task = bar.add_task("opening the gazetteer", total=None)
-
-        def told(what: str, done: int, of: int) -> None:
-            bar.update(task, description=what, completed=done, total=max(of, 1))
-
-        yield told
-
-
 def opened() -> Gazetteer:
     """The gazetteer, with a progress bar if it has to be built first."""
-    with _progress() as told:
-        return open_gazetteer(told)
+    return progress.gazetteer(_notes)
 
 
 def _counting(bar: Bar, task: TaskID, name: str) -> Callable[[int], None]:
@@ -77,8 +60,7 @@ def import_(
             _notes.print(f"[red]{file}: {wrong}")
             raise typer.Exit(1) from wrong
         typer.echo(json.dumps({"file": str(file), "format": what.value, "places": rows}))
-    with _progress() as told:
-        open_gazetteer(told)
+    opened()
 
 
 @places.command()

@@ -1,7 +1,7 @@
 """Everything an operator can change, checked before anything starts.
 
 One file, `tocsin.toml`. An environment variable overrides a key (`TOCSIN_KAFKA__BROKERS`,
-`TOCSIN_LEDGER__URL`); secrets come from the environment or from files, never from the file itself.
+`TOCSIN_LEDGER__URL`); secrets belong in the environment or in files of their own, not there.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Parts of an article that are not its story: the dateline, footers, bylines."""
+"""Parts of an article that are not its story: the dateline."""
 
 import re
 
@@ -14,7 +14,6 @@ _DATELINE = re.compile(
 )
 _REACH = 160
 """Characters in which a dateline ends."""
-_FOOTER = re.compile(r"©|all rights reserved|copyright|terms of use|click here|sign up|subscribe")
 
 
 def dateline_end(text: str) -> int:
@@ -26,8 +25,3 @@ def dateline_end(text: str) -> int:
     if head.rstrip().endswith(":") and not head.split(",")[0].strip(" :").isupper():
         return 0  # "Breaking: …" is a label, not a place
     return match.end()
-
-
-def is_footer(folded: str) -> bool:
-    """Whether a folded line is boilerplate: copyright, subscriptions."""
-    return _FOOTER.search(folded) is not None
