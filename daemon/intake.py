@@ -1,7 +1,11 @@
 """Articles from files: our own JSON lines, ninjs, plain text."""
 
+import codecs
 import hashlib
+import io
 import json
+import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,12 +49,32 @@ def article_of(fields: Mapping[str, Any]) -> Article:
         raise IntakeError(str(error)) from None
 
 
+_BOMS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""Marks that a file may begin with; the longer ones first, for they begin with the shorter."""
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+"""What `surrogateescape` makes of a byte that is not UTF-8."""
+_CONVERT = "convert it first, as in: iconv -f WINDOWS-1252 -t UTF-8"
+
+
+def articles_of_stdin() -> Iterator[tuple[int, Article | IntakeError]]:
+    """Each line of standard input, as `articles_of_lines` reads it."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    return articles_of_lines(sys.stdin)
+
+
 def articles_of_lines(lines: Iterable[str]) -> Iterator[tuple[int, Article | IntakeError]]:
     """Each non-empty line of JSON, with its number from 1: an article, or what is wrong with it."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
+            _check_readable(line)
             fields = json.loads(line)
             if not isinstance(fields, dict):
                 raise IntakeError(f"a JSON object is wanted, not a {type(fields).__name__}")  # noqa: TRY301
@@ -62,20 +86,40 @@ def articles_of_lines(lines: Iterable[str]) -> Iterator[tuple[int, Article | Int
 def articles_of_file(path: Path) -> Iterator[tuple[int, Article | IntakeError]]:
     """A file's articles: JSON lines, one JSON object (ninjs or ours), or a plain text.
 
-    Which it is, is told from its beginning: a brace is JSON.
+    Which it is, is told from its beginning: a brace is JSON. A byte order mark of UTF-16 or UTF-32
+    is believed; everything else has to be UTF-8.
     """
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        if _begins_with_brace(file):
-            yield from _json_articles(file)
-        else:
-            yield 1, plain_text(file.read(), path)
+    with path.open("rb") as file:
+        start = file.read(4)
+    encoding = next((e for mark, e in _BOMS.items() if start.startswith(mark)), "utf-8-sig")
+    errors = "surrogateescape" if encoding == "utf-8-sig" else "strict"
+    try:
+        with path.open(encoding=encoding, errors=errors) as file:
+            if _begins_with_brace(file):
+                yield from _json_articles(file)
+            else:
+                yield 1, plain_text(file.read(), path)
+    except (UnicodeError, IntakeError) as error:
+        yield 1, IntakeError(f"{path}: {error}")
+
+
+def _check_readable(text: str) -> None:
+    """Raise `IntakeError` for a text that was not UTF-8, or that holds bytes of no text at all."""
+    if foreign := _NOT_UTF8.search(text):
+        byte = ord(foreign.group()) - 0xDC00
+        raise IntakeError(
+            f"not UTF-8: byte 0x{byte:02x} at character {foreign.start()}; {_CONVERT}"
+        )
+    if (at := text.find("\0")) >= 0:
+        raise IntakeError(f"no text: a NUL at character {at}; only text and JSON are read")
 
 
 def plain_text(text: str, path: Path) -> Article:
     """A text as an article: the file's name its source, its time of change its publication.
 
-    The id is from the words, so that the same text sent twice is one article.
+    The id is from the words, so that the same text sent twice is one article. Raises `IntakeError`.
     """
+    _check_readable(text)
     changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     return article_of(

@@ -1,7 +1,6 @@
 """Reading without Kafka: `extract` and `replay`."""
 
 import json
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ from rich.text import Text
 
 from daemon.codebook import flat
 from daemon.commands.context import Context, of, piped
-from daemon.intake import PLAIN_TEXT, IntakeError, articles_of_file, articles_of_lines
+from daemon.intake import PLAIN_TEXT, IntakeError, articles_of_file, articles_of_stdin
 from daemon.progress import gazetteer
 from daemon.rendering import claims_table, plain
 from processors.reading import claims_of
@@ -95,7 +94,7 @@ def replay(
 
 def _articles(ours: Context, file: Path | None) -> Iterator[tuple[int, Article | IntakeError]]:
     if file is None or str(file) == "-":
-        return articles_of_lines(sys.stdin)
+        return articles_of_stdin()
     if not file.is_file():
         ours.refuse(f"no file at {file}")
     return articles_of_file(file)

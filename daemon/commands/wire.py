@@ -15,7 +15,7 @@ from rich.text import Text
 
 from daemon import kafka
 from daemon.commands.context import of, piped
-from daemon.intake import IntakeError, articles_of_file, articles_of_lines
+from daemon.intake import IntakeError, articles_of_file, articles_of_stdin
 from daemon.ledger import open_ledger
 from daemon.progress import progress_bar
 from daemon.rendering import alert_line, claim_line, finding_line
@@ -56,7 +56,7 @@ def send(
         for file in files:
             if str(file) != "-" and not file.is_file():
                 ours.refuse(f"no file at {file}")
-            lines = articles_of_lines(sys.stdin) if str(file) == "-" else articles_of_file(file)
+            lines = articles_of_stdin() if str(file) == "-" else articles_of_file(file)
             for _, article in lines:
                 if isinstance(article, IntakeError):
                     wrong.append(article)

@@ -138,3 +138,40 @@ def test_a_ninjs_text_without_a_body_is_refused() -> None:
 def test_a_time_at_the_end_of_time_is_refused() -> None:
     with pytest.raises(IntakeError, match="published in 9999"):
         article_of({**OURS, "published_at": "9999-12-31T23:59:59-12:00"})
+
+
+def test_a_text_in_utf_16_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_text("Water rose in Moss.", encoding="utf-16")
+    (article,) = read(path)
+    assert isinstance(article, Article)
+    assert article.text == "Water rose in Moss."
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Caf\xe9 hit, 12 dead.", "byte 0xe9 at character 3; convert it first"),
+        (b"\x00\x01\x02\x03", "a NUL at character 0"),
+        (b"\xff\xfeW\x00a", "truncated data"),
+    ],
+    ids=["another encoding", "no text", "half a character"],
+)
+def test_what_is_no_text_is_refused_with_the_reason(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_bytes(content)
+    (refused,) = read(path)
+    assert isinstance(refused, IntakeError)
+    assert said in str(refused)
+
+
+def test_a_line_in_another_encoding_does_not_stop_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "wire.jsonl"
+    good = json.dumps(OURS).encode()
+    path.write_bytes(good + b'\n{"id": "caf\xe9"}\n' + good + b"\n")
+    first, second, third = read(path)
+    assert isinstance(first, Article)
+    assert "line 2: not UTF-8: byte 0xe9" in str(second)
+    assert isinstance(third, Article)
