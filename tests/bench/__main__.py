@@ -14,7 +14,9 @@ from daemon.gazetteer import open_gazetteer
 from processors.extraction import extract, has_trigger
 from processors.geo.mention import Places
 from schemas.article import Article
-from tests.bench import news, regex_floor
+from tests.accuracy import claim_sets
+from tests.accuracy.scoring import scored
+from tests.bench import hostile, news, regex_floor
 
 GOALS = {"mixed": 1_000, "dense": 300}
 """Articles a second, gate to claims, on one core."""
@@ -36,6 +38,8 @@ def main() -> None:
     result["length"] = {
         f"{size} kB": round(_of_length(size, places), 3) for size in (10, 100, 1000)
     }
+    result["hostile"] = _of_hostile(places)
+    result["gold"] = _on_gold(places)
     if options.json:
         print(json.dumps(result, indent=2))
     else:
@@ -87,9 +91,36 @@ def _of_length(kilobytes: int, places: Places) -> float:
     """Seconds for one war report of that length; ten times the text should take ten times it."""
     parts = [article.text for article in news.dense(1 + kilobytes // 4)]
     article = next(news.dense(1)).model_copy(update={"text": "\n".join(parts)[: kilobytes * 1000]})
+    return _seconds(article.text, places)
+
+
+_HOSTILE = 20_000, 200_000
+"""Characters; the seconds told are those of the longer."""
+
+
+def _of_hostile(places: Places) -> dict[str, dict[str, float]]:
+    """Seconds for each text made to be slow, slowest first, and how many times a tenth of it."""
+    short, long = (dict(hostile.texts(size)) for size in _HOSTILE)
+    found = {}
+    for name in long:
+        once, tenfold = (_seconds(text, places) for text in (short[name], long[name]))
+        growth = tenfold / max(once, 1e-3)
+        found[name] = {"seconds": round(tenfold, 2), "times a tenth": round(growth, 1)}
+    return dict(sorted(found.items(), key=lambda item: -item[1]["seconds"]))
+
+
+def _seconds(text: str, places: Places) -> float:
+    article = next(news.dense(1)).model_copy(update={"text": text})
     start = process_time()
-    extract(article, places.mentions(article.text))
+    extract(article, places.mentions(text))
     return process_time() - start
+
+
+def _on_gold(places: Places) -> dict[str, float]:
+    """F1 on the gold set, so that speed is never read without what it costs; empty without it."""
+    score = scored(claim_sets.gold(), places)
+    wanted = ("casualty", "casualty fully right", "movement")
+    return {name: round(score.claims[name].f1, 3) for name in wanted if name in score.claims}
 
 
 def _print(result: dict[str, Any]) -> None:
@@ -98,6 +129,11 @@ def _print(result: dict[str, Any]) -> None:
     for name in names:
         print(f"{name:28}{result['mixed'][name]:>10}{result['dense'][name]:>10}")
     print("seconds by length: " + ", ".join(f"{k} {v}" for k, v in result["length"].items()))
+    print(f"texts made to be slow, {_HOSTILE[1] // 1000} kB: seconds, and times a tenth of it")
+    for name, figures in result["hostile"].items():
+        print(f"  {name:26}{figures['seconds']:>10}{figures['times a tenth']:>10}")
+    for name, f1 in result["gold"].items():
+        print(f"gold set, F1, {name}: {f1}")
 
 
 if __name__ == "__main__":
