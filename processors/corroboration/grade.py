@@ -24,11 +24,11 @@ def graded(
     letter = known[best].letter
     sides = tuple(sorted({side for s in known.values() if (side := s.side) is not None}))
     count = len(known)
-    voices = f"{count} independent origin{'s' if count != 1 else ''}"
+    voices = f"{count} origins carry it" if count != 1 else "one origin carries it"
     if conflict or inconsistent:
         number = 3 if count > 1 and not inconsistent else 4
-        doubt = "the parts exceed the whole" if inconsistent else f"against: {', '.join(against)}"
-        why = f"{voices}, contested ({doubt or 'figures differ'})"
+        doubt = f"against: {', '.join(against)}" if against else "figures differ"
+        why = f"{voices}, contested ({'the parts exceed the whole' if inconsistent else doubt})"
     elif count >= _CONFIRMED or len(sides) > 1:
         number = 1
         why = f"{voices}{', opposing sides among them' if len(sides) > 1 else ''}, none against"
