@@ -1,7 +1,7 @@
 """Whom "they", "the assailants" and "both" mean: the nearest phrase that fits."""
 
 from processors.extraction import counts
-from processors.extraction.chunks import Noun, Row
+from processors.extraction.row import Noun, Row
 from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Who

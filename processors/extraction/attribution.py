@@ -4,7 +4,7 @@
 
 import re
 
-from processors.extraction.chunks import Kind, Noun, Row
+from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.document import Document
 from processors.text.lexicon import words

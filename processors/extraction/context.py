@@ -16,8 +16,9 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from processors.extraction import anaphora, attribution, event_dates, event_place, modality
-from processors.extraction.chunks import Noun, Row, chunk
+from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
+from processors.extraction.row import Noun, Row
 from processors.extraction.who import who
 from processors.geo.mention import PlaceMention
 from processors.text.dates import Days

@@ -1,6 +1,6 @@
 """How many persons a noun phrase speaks of, by the codebook's table."""
 
-from processors.extraction.chunks import Noun
+from processors.extraction.row import Noun
 from processors.extraction.vocabulary import NOUNS, PERSONS
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from processors.extraction.chunks import Noun
+from processors.extraction.row import Noun
 from schemas.claim import Effect, Who
 
 

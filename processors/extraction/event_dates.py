@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from processors.extraction.chunks import Chunk, Kind, Noun, Row
+from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT_PAST
 from processors.text.dates import Days
 from processors.text.lexicon import words

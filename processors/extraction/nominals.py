@@ -1,9 +1,10 @@
 """Nouns that count the harmed: "12 deaths", "the killing of two men", "a toll of 20"."""
 
-from processors.extraction import counts, links
-from processors.extraction.chunks import Kind, Noun, Predicate, Row
+from processors.extraction import counts, later, lists, subjects
 from processors.extraction.draft import Draft
+from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import BODIES, LIVES, TOLLS
 from processors.extraction.who import who
 from processors.text.lexicon import words
@@ -94,7 +95,7 @@ def _hurts(reader: Reader, k: int, noun: Noun) -> None:
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.WOUNDED, None, noun.start)
     after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
     if after is not None and low[after.start] == "to":
-        reader.said_of(links.list_at(row, k + 2), predicate, rule="nominal")
+        reader.said_of(lists.list_at(row, k + 2), predicate, rule="nominal")
         return
     verb = k - 1
     while verb >= 0 and low[row.chunks[verb].start] == "with":
@@ -105,7 +106,7 @@ def _hurts(reader: Reader, k: int, noun: Noun) -> None:
     if not any(word in _SUFFER for word in words_before):
         return
     predicate.at = predicate.start = row.chunks[verb].start
-    linked = links.subjects_before(row, verb)
+    linked = subjects.subjects_before(row, verb)
     if linked.nouns and linked.nouns[-1].quantity is None and linked.nouns[-1].definite:
         linked.nouns = linked.nouns[-1:]
     reader.said_of(linked, predicate, rule="suffered")
@@ -181,10 +182,10 @@ _NUMBERING = words("numbered totalled totaled")
 def _later_parts(reader: Reader, k: int, whole: Draft) -> None:
     """As in "13 bodies were seen, including four soldiers and a child"."""
     noun = reader.row.chunks[k]
-    linked = links.Linked()
-    links.add_later_parts(reader.row, k, linked)
+    linked = Linked()
+    later.add_later_parts(reader.row, k, linked)
     if not linked.parts and whole.best == whole.high:
-        linked.parts = links.breakdown(reader.row, k, whole.low)
+        linked.parts = later.breakdown(reader.row, k, whole.low)
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, whole.effect, None, noun.start)
     for inner in linked.parts:
         if inner.quantity is None and not inner.indefinite:
@@ -224,7 +225,7 @@ def _kind(reader: Reader, begin: int, noun: Noun, k: int) -> Who:
             return max(earlier, key=lambda d: d.start).who
     verb = reader.row.chunks[k - 1] if k > 0 else None
     if verb is not None and verb.kind is Kind.VERB and tokens.low[verb.end - 1] in _SUFFER:
-        linked = links.subjects_before(reader.row, k - 1)
+        linked = subjects.subjects_before(reader.row, k - 1)
         if linked.nouns:
             return who(reader.row, linked.nouns[-1])
     return Who.UNSPECIFIED
@@ -267,7 +268,7 @@ def _event(reader: Reader, k: int, noun: Noun) -> None:
         return
     if any(tokens.word(noun.start - n) in _UNREAL for n in (1, 2, 3)):
         return
-    linked = links.list_at(row, k + 2)
+    linked = lists.list_at(row, k + 2)
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, noun.effect, None, noun.start)
     linked.nouns = [inner for inner in linked.nouns if not inner.definite or inner.quantity]
     reader.said_of(linked, predicate, rule="nominal")
@@ -285,7 +286,7 @@ def _bodies(reader: Reader, k: int, noun: Noun) -> None:
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.KILLED, None, noun.start)
     count = counts.of(row.tokens, noun)
     if k + 2 < len(chunks) and row.tokens.low[chunks[k + 1].start] == "of":
-        linked = links.list_at(row, k + 2)
+        linked = lists.list_at(row, k + 2)
         if linked.nouns and noun.quantity is not None and linked.nouns[0].quantity is None:
             kind = who(row, linked.nouns[0])
             counted = (noun.quantity.low, noun.quantity.best, noun.quantity.high)

@@ -2,10 +2,10 @@
 
 from itertools import chain
 
-from processors.extraction import links
-from processors.extraction.chunks import Kind, Noun, Predicate
+from processors.extraction import subjects
 from processors.extraction.draft import Draft
 from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
@@ -61,7 +61,7 @@ def among(reader: Reader) -> None:
             continue
         if not _DEAD & set(low[chunk.end : chunk.end + 3]):
             continue
-        linked = links.subjects_before(row, k - 1)
+        linked = subjects.subjects_before(row, k - 1)
         at = row.chunks[k - 1].start
         predicate = Predicate(Kind.EFFECT, at, chunk.end, Effect.KILLED, None, at)
         for noun in linked.nouns:

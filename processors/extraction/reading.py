@@ -5,10 +5,11 @@
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from processors.extraction import counts, links
-from processors.extraction.chunks import Kind, Noun, Predicate, Row
+from processors.extraction import counts, later, subjects, voice
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
+from processors.extraction.joints import Linked
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import ARRESTS, NOUNS, Form
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
@@ -62,13 +63,13 @@ class Reader:
         if predicate.negated or _is_unreal(self.row, k, predicate):
             return
         row = self.row
-        passive = links.is_passive(row, k, predicate)
-        linked = links.subjects(row, k) if passive else links.objects(row, k)
+        passive = voice.is_passive(row, k, predicate)
+        linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
         rule = _rule(predicate, passive=passive)
         if passive:
-            links.add_later_parts(row, k, linked)
-            linked.nouns += links.joined_after(row, k)
-        links.add_earlier_besides(row, k, linked)
+            later.add_later_parts(row, k, linked)
+            linked.nouns += later.joined_after(row, k)
+        later.add_earlier_besides(row, k, linked)
         if predicate.verb and predicate.verb.words[0] in ARRESTS:
             linked.nouns = [n for n in linked.nouns if who(row, n) in _ARRESTED]
         if predicate.verb and predicate.verb.words[0] in _FLEEING and len(predicate.verb.words) < 2:
@@ -80,7 +81,7 @@ class Reader:
         if predicate.verb and predicate.verb.words[0] in _LOSING and len(predicate.verb.words) < 2:
             linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
         effect = self._joint_effect(k, predicate)
-        if passive and effect is None and links.repeats_subject(row, k, predicate):
+        if passive and effect is None and voice.repeats_subject(row, k, predicate):
             linked.nouns = []
         heads = self.said_of(linked, predicate, rule=rule)
         if effect is not None:
@@ -91,7 +92,7 @@ class Reader:
 
     def _gapped(self, k: int, predicate: Predicate, head: Draft) -> None:
         """As in "seven were killed on Monday and four on Tuesday": the verb is not repeated."""
-        for noun in links.gapped(self.row, k):
+        for noun in later.gapped(self.row, k):
             draft = self.draft(noun, predicate, rule="gapped")
             if draft is not None:
                 draft.start, draft.end = noun.start, noun.end
@@ -112,7 +113,7 @@ class Reader:
                 draft.who = heads[0].who
             return
 
-    def said_of(self, linked: links.Linked, predicate: Predicate, *, rule: str) -> list[Draft]:
+    def said_of(self, linked: Linked, predicate: Predicate, *, rule: str) -> list[Draft]:
         """Drafts for the phrases that one word of harm is said of."""
         heads: list[Draft] = []
         conditional = predicate.hedged or predicate.modal in _MAY
@@ -127,7 +128,7 @@ class Reader:
         self.drafts += heads
         if len(heads) == 1 and not linked.parts and heads[0].best == heads[0].high:
             at = self._chunk_at(predicate.start)
-            linked.parts = links.breakdown(self.row, at, heads[0].low)
+            linked.parts = later.breakdown(self.row, at, heads[0].low)
         parts = [
             (self.draft(noun, predicate, rule="part"), noun)
             for noun in linked.parts
@@ -152,7 +153,7 @@ class Reader:
         chunks = self.row.chunks
         return next((k for k, chunk in enumerate(chunks) if chunk.end > token), len(chunks))
 
-    def _mix(self, whole: Draft, linked: links.Linked) -> None:
+    def _mix(self, whole: Draft, linked: Linked) -> None:
         """What the parts say of the whole: several kinds make it mixed, if they make it up."""
         kinds = {who(self.row, noun) for noun in linked.parts} - {Who.UNSPECIFIED}
         counted = sum(d.low for d in self.drafts if d.part_of is whole)
@@ -171,8 +172,8 @@ class Reader:
             isinstance(other, Predicate)
             and other.at == other.start
             and {predicate.effect, other.effect} == {Effect.KILLED, Effect.WOUNDED}
-            and links.is_passive(self.row, k, predicate)
-            and links.is_passive(self.row, k + 2, other)
+            and voice.is_passive(self.row, k, predicate)
+            and voice.is_passive(self.row, k + 2, other)
         ):
             return other.effect
         return None
@@ -319,7 +320,7 @@ def _is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     """Whether nobody is said to have been harmed: "to kill", "will kill", "would die"."""
     form = predicate.verb.form if predicate.verb else None
     if predicate.infinitive and not predicate.have:
-        return not links.is_forced(row, k)
+        return not voice.is_forced(row, k)
     if predicate.modal and form is Form.BASE:
         return predicate.modal != "did"
     if predicate.modal in {"will", "shall", "should", "must", "'ll"} and not predicate.have:

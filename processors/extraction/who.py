@@ -1,6 +1,6 @@
 """Whom it befell: the codebook's categories, from the words of a noun phrase."""
 
-from processors.extraction.chunks import Kind, Noun, Row
+from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.vocabulary import KINDS, OPEN_HEADS, PERSONS
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens

@@ -1,0 +1,149 @@
+"""The phrase that no preposition governs: the head of "the guard of a depot in Kherson"."""
+
+from processors.extraction import counts
+from processors.extraction.joints import Linked
+from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
+
+_FOUND = words("found left lay lying declared pronounced believed feared reported shot")
+
+
+def links_adjective(row: Row, k: int) -> bool:
+    """Whether a verb joins subject and adjective: "were found dead"."""
+    chunk = row.chunks[k]
+    return any(word in _FOUND for word in row.tokens.low[chunk.start : chunk.end])
+
+
+def head_of(row: Row, j: int, linked: Linked) -> int | None:
+    """Index of the phrase at or left of `j` that no preposition governs."""
+    chunks = row.chunks
+    while j >= 0:
+        chunk = chunks[j]
+        if isinstance(chunk, Noun):
+            if j > 0 and chunks[j - 1].kind is Kind.PREPOSITION:
+                if chunk.quantity is not None and row.tokens.low[chunks[j - 1].start] in {
+                    "with", "after", "left", "leaving"
+                }:  # fmt: skip
+                    return j
+                outer = _left_of_preposition(row, j - 1)
+                if outer is None:
+                    return None
+                if _counts_inner(row, outer, j):
+                    group = chunks[outer]
+                    if chunk.person is None and isinstance(group, Noun):
+                        chunk.person = group.person
+                    return j
+                j = outer
+                continue
+            if j > 0 and chunks[j - 1].kind is Kind.BESIDES:
+                linked.besides.append(chunk)
+                return None
+            if j > 0 and chunks[j - 1].kind is Kind.INCLUDING:
+                # "20 people including a nurse were killed", but "the losses include 208 men killed"
+                outer_noun = chunks[j - 2] if j > 1 else None
+                if isinstance(outer_noun, Noun) and outer_noun.quantity is None:
+                    return j
+                linked.parts.append(chunk)
+                j -= 2
+                while j >= 0 and chunks[j].kind is Kind.COMMA:
+                    j -= 1
+                continue
+            if (
+                j > 1 and chunks[j - 1].kind is Kind.AND
+                and (outer := _included_list(row, j - 1)) is not None
+                and not any(isinstance(c, Predicate) for c in chunks[:outer])
+            ):  # fmt: skip
+                linked.parts.append(chunk)
+                j -= 2
+                continue
+            if _is_object_of_participle(row, j):
+                j -= 2
+                continue
+            return j
+        if chunk.kind in {Kind.DAYS, Kind.ADVERB}:
+            j -= 1
+            continue
+        if chunk.kind is Kind.PREPOSITION:
+            j -= 1
+            continue
+        if chunk.kind is Kind.VERB and (
+            _is_reduced(row, j) or links_adjective(row, j) or _is_auxiliary(row, j)
+        ):
+            # "two men travelling to market were killed", "rebels based there died"
+            j -= 1
+            continue
+        return None
+    return None
+
+
+def _included_list(row: Row, k: int) -> int | None:
+    """Index of an "including" whose list runs up to the "and" at `k`."""
+    chunks = row.chunks
+    j = k - 1
+    while j >= 0:
+        if chunks[j].kind is Kind.INCLUDING:
+            return j
+        if isinstance(chunks[j], Noun) or chunks[j].kind is Kind.COMMA:
+            j -= 1
+            continue
+        return None
+    return None
+
+
+def _is_reduced(row: Row, j: int) -> bool:
+    """A participle after its noun: "travelling", "stationed"."""
+    chunk = row.chunks[j]
+    word = row.tokens.low[chunk.start]
+    return (
+        chunk.end == chunk.start + 1 and word.endswith(("ing", "ed"))
+        and j > 0 and isinstance(row.chunks[j - 1], Noun)
+    )  # fmt: skip
+
+
+def _is_object_of_participle(row: Row, j: int) -> bool:
+    """As in "six policemen guarding it": what the policemen guard is no subject."""
+    if j < 2 or not _is_reduced(row, j - 1):
+        return False
+    outer = row.chunks[j - 2]
+    return (
+        isinstance(outer, Noun)
+        and row.tokens.low[row.chunks[j - 1].start].endswith("ing")
+        and counts.is_person(row.tokens, outer)
+    )
+
+
+def _is_auxiliary(row: Row, j: int) -> bool:
+    """As in "were", cut off from its "found dead"."""
+    chunk = row.chunks[j]
+    return chunk.end == chunk.start + 1 and row.tokens.low[chunk.start] in {"was", "were"}
+
+
+def _left_of_preposition(row: Row, k: int) -> int | None:
+    """Index of the phrase that a preposition at `k` hangs on."""
+    chunks = row.chunks
+    j = k - 1
+    while j >= 0 and chunks[j].kind in {Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}:
+        j -= 1
+    if j >= 0 and isinstance(chunks[j], Noun):
+        return j
+    if j >= 0 and chunks[j].kind is Kind.VERB and _is_reduced(row, j):
+        return j - 1
+    return None
+
+
+_CONTAINERS = words(
+    "family families team crew couple pair party squad bodies body remains corpses corpse group "
+    "groups number wave total lives life"
+)
+
+
+def _counts_inner(row: Row, outer: int, inner: int) -> bool:
+    """As in "A group of 12 people": what counts is inside."""
+    noun, within = row.chunks[outer], row.chunks[inner]
+    if not isinstance(noun, Noun) or not isinstance(within, Noun):
+        return False
+    head = row.tokens.low[noun.head] if noun.head >= 0 else ""
+    return (
+        head in _CONTAINERS and noun.quantity is None and within.quantity is not None
+        and row.tokens.low[row.chunks[outer + 1].start] == "of"
+    )  # fmt: skip

@@ -1,0 +1,156 @@
+"""What is told of the harmed after the verb, or long before it."""
+
+from processors.extraction import counts
+from processors.extraction.joints import Linked, is_subject, joins, past_object
+from processors.extraction.lists import list_at
+from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
+
+
+def add_later_parts(row: Row, index: int, linked: Linked) -> None:
+    """Parts told after the predicate: "143 were killed on Monday, including 75 civilians"."""
+    chunks = row.chunks
+    k = index + 1
+    while k < len(chunks):
+        chunk = chunks[k]
+        if chunk.kind is Kind.INCLUDING:
+            _take_parts(row, k + 1, linked)
+            return
+        if chunk.kind is Kind.BESIDES and k + 1 < len(chunks):
+            other = chunks[k + 1]
+            if isinstance(other, Noun):
+                linked.besides.append(other)
+            return
+        if chunk.kind in {Kind.EFFECT, Kind.REPORT, Kind.BOUNDARY}:
+            return
+        if isinstance(chunk, Noun) and (chunk.effect is not None or _counts_anew(row, k, chunk)):
+            return
+        if chunk.kind is Kind.VERB and not row.tokens.low[chunk.start].endswith("ing"):
+            return
+        k += 1
+
+
+def joined_after(row: Row, index: int) -> list[Noun]:
+    """Who shares a passive told before: "… killed along with two guards", "…, as were two"."""
+    chunks = row.chunks
+    low = row.tokens.low
+    k = index + 1
+    while k < len(chunks) and chunks[k].kind in {Kind.DAYS, Kind.ADVERB}:
+        k += 1
+    if k + 1 < len(chunks) and chunks[k].kind is Kind.AND:
+        if low[chunks[k].start : chunks[k].end] not in (["along", "with"], ["together", "with"]):
+            return []
+        k += 1
+    else:
+        while k < len(chunks) and low[chunks[k].start] != "as":
+            if chunks[k].kind in {Kind.EFFECT, Kind.VERB, Kind.REPORT, Kind.BOUNDARY}:
+                return []
+            k += 1
+        if k + 2 >= len(chunks) or low[chunks[k + 1].start : chunks[k + 1].end] not in (
+            ["was"], ["were"]
+        ):  # fmt: skip
+            return []
+        k += 2
+    if is_subject(row, k):
+        return []
+    return [noun for noun in list_at(row, k).nouns if joins(row, noun)]
+
+
+def gapped(row: Row, index: int) -> list[Noun]:
+    """Bare counts after a predicate that repeat it: "… and four on Tuesday", ", two in Hama"."""
+    chunks = row.chunks
+    found: list[Noun] = []
+    joined = False
+    k = index + 1
+    while k < len(chunks):
+        chunk = chunks[k]
+        if chunk.kind in {Kind.AND, Kind.COMMA}:
+            joined = True
+        elif isinstance(chunk, Noun):
+            if joined:
+                bare = chunk.quantity is not None and chunk.head < 0 and chunk.effect is None
+                after = chunks[k + 1] if k + 1 < len(chunks) else None
+                if not bare or after is None or after.kind is not Kind.PREPOSITION:
+                    return found
+                if k + 2 >= len(chunks) or not _is_where_or_when(chunks[k + 2]):
+                    return found
+                found.append(chunk)
+            joined = False
+        elif chunk.kind in {Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}:
+            joined = False
+        else:
+            return found[:-1] if found and chunk.kind is not Kind.BOUNDARY else found
+        k += 1
+    return found
+
+
+def _is_where_or_when(chunk: Chunk) -> bool:
+    return chunk.kind is Kind.DAYS or (isinstance(chunk, Noun) and (chunk.proper or chunk.place))
+
+
+def breakdown(row: Row, index: int, total: int) -> list[Noun]:
+    """Counts that run on from a total and add up to it: "13 bodies; eight rebels, five …"."""
+    chunks = row.chunks
+    k = index + 1
+    while k < len(chunks) and not _opens_list(row, k):
+        if isinstance(chunks[k], Predicate) and k > index + 1:
+            return []
+        k += 1
+    found: list[Noun] = []
+    left = total
+    for chunk in chunks[k + 1 :]:
+        if isinstance(chunk, Noun):
+            count = counts.of(row.tokens, chunk) if joins(row, chunk) else None
+            if count is None or count[2] is None:
+                break
+            found.append(chunk)
+            left -= count[0]
+        elif chunk.kind not in {Kind.AND, Kind.COMMA}:
+            break
+    return found if left == 0 and len(found) > 1 else []
+
+
+def _opens_list(row: Row, k: int) -> bool:
+    chunk = row.chunks[k]
+    return chunk.kind is Kind.COMMA or (
+        chunk.kind is Kind.BOUNDARY
+        and row.tokens.low[chunk.start] in {";", ":", "—", "–", "(", "--"}
+    )
+
+
+def _counts_anew(row: Row, k: int, noun: Noun) -> bool:
+    """Whether a phrase counts other people, so that what follows is part of them."""
+    return (
+        noun.quantity is not None
+        and row.chunks[k - 1].kind is not Kind.PREPOSITION
+        and not noun.thing
+    )
+
+
+def _take_parts(row: Row, k: int, linked: Linked) -> None:
+    chunks = row.chunks
+    while k < len(chunks):
+        chunk = chunks[k]
+        if isinstance(chunk, Noun):
+            if is_subject(row, k):
+                return
+            if joins(row, chunk):
+                linked.parts.append(chunk)
+        elif chunk.kind is Kind.PREPOSITION:
+            k = past_object(row, k)
+            continue
+        elif chunk.kind not in {Kind.AND, Kind.COMMA}:
+            return
+        k += 1
+
+
+def add_earlier_besides(row: Row, index: int, linked: Linked) -> None:
+    """As in "In addition to the bomber, four were killed": those who come on top."""
+    chunks = row.chunks
+    for k in range(min(index, len(chunks) - 1)):
+        if chunks[k].kind is Kind.BESIDES and k + 1 < len(chunks):
+            other = chunks[k + 1]
+            between = chunks[k + 2 : index]
+            if isinstance(other, Noun) and not any(
+                chunk.kind in {Kind.EFFECT, Kind.REPORT} for chunk in between
+            ):
+                linked.besides.append(other)

@@ -1,0 +1,140 @@
+"""Lists of phrases, read to the right and to the left."""
+
+from processors.extraction.heads import head_of
+from processors.extraction.joints import (
+    Linked,
+    closes_list,
+    counted,
+    is_subject,
+    joins,
+    past_object,
+    shares_count,
+)
+from processors.extraction.row import Kind, Noun, Predicate, Row
+
+
+def list_at(row: Row, index: int) -> Linked:
+    """The phrases of a list that begins at chunk `index`: "the killing of two men and a girl"."""
+    linked = Linked()
+    if index < len(row.chunks) and isinstance(row.chunks[index], Noun):
+        take(row, index, linked)
+        extend_right(row, index, linked)
+    return linked
+
+
+def take(row: Row, j: int, linked: Linked) -> None:
+    """Add the phrase at `j` to those the predicate is said of."""
+    noun = row.chunks[j]
+    if isinstance(noun, Noun):
+        linked.nouns.append(counted(row, j, noun))
+
+
+def extend_right(row: Row, first: int, linked: Linked) -> None:
+    """Coordinated and included phrases after the noun at `first`."""
+    chunks = row.chunks
+    j = first + 1
+    in_parts = False
+    joint: Kind | None = None
+    while j < len(chunks):
+        chunk = chunks[j]
+        kind = chunk.kind
+        if kind in {Kind.AND, Kind.COMMA}:
+            joint = Kind.AND if kind is Kind.AND or joint is Kind.AND else Kind.COMMA
+            j += 1
+            continue
+        if kind is Kind.INCLUDING:
+            in_parts, joint = True, Kind.AND
+            j += 1
+            continue
+        if kind is Kind.BESIDES:
+            if j + 1 < len(chunks) and isinstance(other := chunks[j + 1], Noun):
+                linked.besides.append(other)
+                j += 1
+            j += 1
+            continue
+        if isinstance(chunk, Noun):
+            if joint is None:
+                # A phrase straight after another: an apposition or an adverbial; looked through.
+                j += 1
+                continue
+            if is_subject(row, j) or not joins(row, chunk):
+                return
+            if joint is Kind.COMMA and not in_parts and not closes_list(row, j):
+                return
+            taken = linked.parts if in_parts else linked.nouns
+            if taken and joint is Kind.AND and shares_count(taken[-1], chunk):
+                taken[-1].also.append(chunk)
+            else:
+                taken.append(counted(row, j, chunk))
+            joint = None
+            j += 1
+            continue
+        if kind is Kind.PREPOSITION:
+            if joint is not None:
+                if joint is Kind.COMMA and not in_parts:
+                    j = past_object(row, j)
+                    joint = None
+                    continue
+                return
+            j = past_object(row, j)
+            continue
+        if kind in {Kind.DAYS, Kind.ADVERB}:
+            j += 1
+            continue
+        return
+
+
+def extend_left(row: Row, j: int, linked: Linked) -> None:
+    """Earlier members of a list that ends at `j`."""
+    chunks = row.chunks
+    joined = False
+    k = j - 1
+    while k >= 0:
+        kind = chunks[k].kind
+        if kind is Kind.AND:
+            joined = True
+            k -= 1
+            if k >= 0 and chunks[k].kind is Kind.COMMA:
+                k -= 1
+        elif kind is Kind.COMMA:
+            if not joined and not _is_telegraphic(row, k):
+                return
+            k -= 1
+        else:
+            return
+        if chunks[k - 1].kind is Kind.INCLUDING and any(
+            isinstance(chunk, Predicate) for chunk in chunks[:k]
+        ):  # fmt: skip
+            return  # parts of those counted before
+        head = head_of(row, k, linked)
+        if head is None:
+            return
+        noun = chunks[head]
+        if not isinstance(noun, Noun) or not joins(row, noun):
+            return
+        if joined and shares_count(noun, linked.nouns[-1]) and chunks[k].end <= noun.end:
+            noun.also += [linked.nouns.pop()]
+        linked.nouns.append(noun)
+        k = head - 1
+
+
+def _is_telegraphic(row: Row, comma: int) -> bool:
+    """As in "3 soldiers, 11 militants dead": counted persons side by side open the sentence."""
+    chunks = row.chunks
+    k = comma - 1
+    while k >= 0 and isinstance(noun := chunks[k], Noun):
+        if noun.quantity is None or noun.person is None or noun.definite:
+            return False
+        if k == 0 or chunks[k - 1].kind is Kind.BOUNDARY:
+            after = chunks[comma + 1]
+            return (
+                isinstance(after, Noun)
+                and after.quantity is not None
+                and after.person is not None
+                and isinstance(said := chunks[comma + 2], Predicate)
+                and said.at == said.start
+            )
+        if chunks[k - 1].kind is not Kind.COMMA:
+            return False
+        k -= 2
+    return False

@@ -1,0 +1,272 @@
+"""Noun phrases: where one begins, what heads it, where it ends."""
+
+from processors.extraction.dashes import is_dash
+from processors.extraction.noun_words import (
+    KNOWN,
+    MORE,
+    STOP,
+    VERBAL_ENDINGS,
+    inner_effect,
+    is_adjective,
+    is_noun_use,
+    is_particle,
+    is_verb,
+    may_be_name,
+    past_acronym,
+)
+from processors.extraction.row import Kind, Noun
+from processors.extraction.verb_groups import verb_at
+from processors.extraction.vocabulary import (
+    ADJECTIVES,
+    ADVERBS,
+    DEFINITE,
+    EVENTS,
+    FINITE,
+    NOUNS,
+    PERSONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORT,
+    THINGS,
+    VERBS,
+)
+from processors.text import numbers, quantities
+from processors.text.lexicon import words
+from processors.text.quantities import Quantity
+from processors.text.tokens import Tokens
+
+_NOT_THE_DEAD = words(
+    "toll tolls squad squads penalty threats threat certificates sentence row camp case cases "
+    "charge charges trial suspect suspects"
+)
+
+
+_NOBODY = words("nobody none no-one noone neither")
+
+
+def noun_phrase(
+    tokens: Tokens, i: int, covered: dict[int, int], places: dict[int, int], *, shouts: bool
+) -> Noun | None:
+    """The noun phrase that begins at `i`, if one does."""
+    low = tokens.low
+    word = low[i]
+    if word in PRONOUNS and not (word == "her" and _goes_on(tokens, i + 1)):
+        return Noun(Kind.NOUN, i, i + 1, pronoun=True) if word != "who" else None
+    if word in _NOBODY or (word == "no" and tokens.word(i + 1) == "one"):
+        end = i + 1 if word in _NOBODY else i + 2
+        if tokens.word(end) == "of" and tokens.word(end + 1) in DEFINITE:
+            end += 3
+        return Noun(Kind.NOUN, i, end, quantity=Quantity(i, end, 0, 0, 0, "zero"))
+    quantity = quantities.read(tokens, i)
+    noun = Noun(Kind.NOUN, i, i, quantity=quantity)
+    j = i
+    if quantity is not None:
+        j = quantity.end
+        noun.definite, noun.others = quantity.definite, quantity.others
+        if tokens.word(j) == "of" and tokens.word(j + 1) in DEFINITE | {"them", "us", "whom"}:
+            after = quantities.read(tokens, j + 1)
+            j = after.end if after else j + 2
+            noun.definite = True
+            if tokens.word(j - 1) in {"them", "us", "whom"}:
+                noun.end = j
+                return noun
+    elif word in {"a", "an"}:
+        noun.indefinite, j = True, i + 1
+    elif word == "another":
+        noun.indefinite = noun.others = True
+        j = i + 1
+    elif word == "that" and not _is_demonstrative(tokens, i):
+        return None
+    elif word in DEFINITE:
+        noun.definite, j = True, i + 1
+    elif word == "some" or word in {"any", "each", "every", "such"}:
+        j = i + 1
+    _scan(tokens, noun, j, covered, places, shouts=shouts)
+    if noun.end == i:
+        return None
+    if noun.end == j and quantity is None and not noun.indefinite:
+        return None if word not in {"all", "both", "this", "these", "those"} else noun
+    if noun.end == i + 1 and noun.indefinite and word in {"a", "an"}:
+        return None
+    if noun.indefinite and noun.end == i + 2 and low[i + 1] in _ORDINALS:
+        if tokens.word(i + 2) == "of":
+            return None  # "a third of the guards"
+        noun.others, noun.head = True, -1  # "injured a third"
+    return noun
+
+
+_ORDINALS = words("second third fourth fifth sixth")
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    word = tokens.word(i)
+    return word[:1].isalpha() and word not in STOP
+
+
+def _is_demonstrative(tokens: Tokens, i: int) -> bool:
+    """Whether "that" points ("during that ambush") and opens no clause."""
+    return tokens.word(i - 1) in PREPOSITIONS and tokens.word(i + 1) not in PERSONS
+
+
+def _scan(
+    tokens: Tokens, noun: Noun, j: int, covered: dict[int, int], places: dict[int, int],
+    *, shouts: bool,
+) -> None:  # fmt: skip
+    """Find the head and the end of a phrase whose words after count and determiner begin at `j`."""
+    low = tokens.low
+    size = len(low)
+    k = j
+    last = -1
+    capitals = 0
+    content = 0
+    limit = j + 12
+    raw = tokens.raw
+    while k < size and k < limit:
+        word = low[k]
+        if word not in KNOWN and k not in places and k not in covered and word[0].isalpha():
+            # Most words are in no list: spare them the questions.
+            capital = raw[k][0].isupper()
+            if noun.person is not None:
+                if (capital and not shouts) or (shouts and may_be_name(word)):
+                    k += 1
+                    continue
+                break
+            if k > j and "-" in word and numbers.is_number_word(word):
+                break
+            determined = k == j and (noun.definite or noun.indefinite)
+            if (
+                word.endswith(VERBAL_ENDINGS)
+                and not determined
+                and is_verb(tokens, k, word, capital=capital and not shouts)
+            ):
+                break
+            last = k
+            content += 1
+            capitals += capital and not shouts
+            k += 1
+            continue
+        if word == "(" and k == j and tokens.word(k + 2) == ")" and tokens.word(k + 1).isdigit():
+            k += 3  # "six (6) people"
+            continue
+        if word == '"' and k == j:
+            k += 1
+            continue
+        if word == "(" and (after := past_acronym(tokens, k)):
+            k = after
+            continue
+        if word == "'s":
+            if k == j:
+                break
+            # A possessor: what is possessed comes now.
+            noun.person, last, noun.proper, noun.place = None, -1, False, False
+            noun.definite = True
+            noun.quantity = noun.quantity if noun.quantity and k == noun.quantity.end else None
+            noun.indefinite = False
+            capitals = content = 0
+            k += 1
+            continue
+        determined = k == j and (noun.definite or noun.indefinite or word in THINGS)
+        if k in covered or (
+            word in STOP
+            and not (determined and word in FINITE)
+            and not is_particle(tokens, k, word)
+        ):
+            break
+        if k in places and places[k] > k:
+            if noun.person is not None:
+                break
+            noun.place = True
+            last, content, capitals = places[k] - 1, content + 1, capitals + 1
+            k = places[k]
+            continue
+        if k == j and noun.quantity is None and numbers.is_number_word(word):
+            break  # a number that counts nothing: "one in five"
+        if word[0].isdigit():
+            if tokens.word(k + 1) == "-" and tokens.end[k] == tokens.start[k + 1]:
+                k += 3
+                continue
+            break
+        if word == "-" or (not word[0].isalpha()):
+            if word == "-" and k > j and not is_dash(tokens, k):
+                k += 1
+                continue
+            break
+        if k > j and numbers.is_number_word(word):
+            break
+        following = tokens.word(k + 1)
+        if word in {"wound", "wounds"} and k > j and not (
+            following[:1].isdigit() or following in quantities.STARTERS
+        ):  # fmt: skip
+            last, noun.thing = k, True
+            k += 1
+            break
+        if word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None):
+            if noun.person is None and (effect := inner_effect(tokens, k)):
+                noun.effect, noun.effect_at = effect, k
+                k += 1
+                continue
+            if word in NOUNS and is_noun_use(tokens, noun, k, j):
+                noun.effect, noun.effect_at = NOUNS[word], k
+                noun.event = word in EVENTS
+                last = k
+                content += 1
+                k += 1
+            break
+        if word in NOUNS:
+            noun.effect, noun.effect_at, last = NOUNS[word], k, k
+            noun.event = word in EVENTS
+            noun.person = None
+            content += 1
+            k += 1
+            if tokens.word(k) in _NOT_THE_DEAD:
+                noun.effect, noun.thing, last = None, True, k
+                k += 1
+            break
+        person = PERSONS.get(word)
+        capital = tokens.raw[k][0].isupper()
+        if person is not None and not capital and is_adjective(tokens, k):
+            person = None
+        if person is not None:
+            noun.person, last, noun.place = person, k, False  # "U.S. Marines" are no place
+            content += 1
+            capitals += capital and not shouts
+            k += 1
+            continue
+        if noun.person is not None:
+            if (capital and not shouts) or (shouts and may_be_name(word)):
+                k += 1
+                continue
+            break
+        if (
+            k == j
+            and word in REPORT
+            and (tokens.word(k + 1) in NOUNS or tokens.word(k + 1) in PERSONS)
+        ):
+            k += 1  # "no reported casualties", "alleged spies"
+            continue
+        if word in MORE:
+            noun.others = True
+            k += 1
+            continue
+        if word in REPORT and not capital and not (determined and not word.endswith("ed")):
+            break
+        if not determined and is_verb(tokens, k, word, capital=capital and not shouts):
+            break
+        opens = k == j and noun.quantity is None and not noun.definite and not noun.indefinite
+        if word in ADVERBS and (opens or (k > j and tokens.word(k + 1) not in PERSONS)):
+            break
+        last = k
+        content += 1
+        capitals += capital and not shouts
+        k += 1
+        if word in THINGS:
+            noun.thing = tokens.word(k) not in PERSONS
+    noun.end = k
+    noun.head = last
+    if last >= 0 and noun.person is None and low[last] in THINGS:
+        noun.thing = True
+    if shouts and content and noun.person is None and not noun.thing and last >= 0:
+        capitals = content if all(may_be_name(word) for word in low[j : last + 1]) else 0
+    noun.proper = (
+        content > 0 and capitals == content and noun.quantity is None and not noun.indefinite
+    )

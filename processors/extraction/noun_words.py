@@ -1,0 +1,146 @@
+"""Questions that a noun phrase asks about one of its words."""
+
+from processors.extraction.row import Noun
+from processors.extraction.verb_groups import verb_at
+from processors.extraction.vocabulary import (
+    ADJECTIVES,
+    ADVERBS,
+    BE,
+    BOUNDARIES,
+    CONJUNCTIONS,
+    EVENTS,
+    FINITE,
+    HAVE,
+    MODALS,
+    NOMINAL_PARTICIPLES,
+    NOUNS,
+    PERSONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORT,
+    THINGS,
+    VERBS,
+    Form,
+)
+from processors.text import numbers, quantities
+from processors.text.lexicon import words
+from processors.text.tokens import Tokens
+from schemas.claim import Effect
+
+MORE = words("more additional further")
+
+
+_NAME_PARTICLES = words("al bin ibn abu de la del van von el da dos di bint ben ould")
+
+
+STOP = (
+    PREPOSITIONS | CONJUNCTIONS | BOUNDARIES | BE | HAVE | MODALS | PRONOUNS | FINITE
+    | words(", . ! ? \" / not never n't also reportedly allegedly apparently")
+    | words("then there here to the a an")
+)  # fmt: skip
+
+
+KNOWN = frozenset(
+    (
+        *STOP, *PERSONS, *NOUNS, *VERBS, *ADJECTIVES, *REPORT, *THINGS, *ADVERBS, *MORE, "'s",
+        *numbers.WORDS, *FINITE, "wound", "wounds", *EVENTS,
+    )
+)  # fmt: skip
+"""Every word that a noun phrase asks about."""
+
+
+_RANKS = words("private general major")
+
+
+def is_adjective(tokens: Tokens, k: int) -> bool:
+    """Whether a rank is none here: "a private station", "a major road"."""
+    following = tokens.word(k + 1)
+    return tokens.low[k] in _RANKS and (
+        following in THINGS
+        or (
+            following[:1].isalpha()
+            and following not in KNOWN
+            and not following.endswith((*VERBAL_ENDINGS, "ly"))
+            and not tokens.is_capital(k + 1)
+        )
+    )
+
+
+def past_acronym(tokens: Tokens, k: int) -> int | None:
+    """Index after "(FMLN)" if the noun phrase goes on."""
+    if tokens.word(k + 2) == ")" and tokens.raw[k + 1].isupper():
+        following = tokens.word(k + 3)
+        return k + 3 if following in PERSONS else None
+    return None
+
+
+VERBAL_ENDINGS = ("ed", "ing")
+
+
+def is_particle(tokens: Tokens, k: int, word: str) -> bool:
+    """Whether a closed word belongs to a name here: "Osama bin Laden", "IS militants"."""
+    if word == "is" and tokens.raw[k] == "IS" and tokens.word(k + 1) in PERSONS:
+        return True  # "IS militants"
+    return word in _NAME_PARTICLES and tokens.raw[k + 1 : k + 2] != [] and tokens.is_capital(k + 1)
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word of upper-case copy can be part of a name."""
+    return (
+        word not in STOP and word not in ADVERBS and word not in VERBS and word not in ADJECTIVES
+        and word not in REPORT and not word.endswith(("ed", "ing", "ly"))
+    )  # fmt: skip
+
+
+def inner_effect(tokens: Tokens, k: int) -> Effect | None:
+    """The effect of "dead" or "wounded" before the person it is said of."""
+    word = tokens.low[k]
+    effect = ADJECTIVES.get(word)
+    if effect is None:
+        verb = verb_at(tokens, k)
+        if verb is None or len(verb.words) > 1 or verb.form not in {Form.PAST, Form.PARTICIPLE}:
+            return None
+        effect = verb.effect
+    for ahead in (k + 1, k + 2, k + 3):
+        word = tokens.word(ahead)
+        if word in PERSONS:
+            return effect
+        if not word or word in STOP or not word[0].isalpha() or word in VERBS:
+            return None
+        if numbers.is_number_word(word):
+            return None
+    return None
+
+
+def is_noun_use(tokens: Tokens, noun: Noun, k: int, j: int) -> bool:
+    """Whether "dead", "wounded" or "killing" is a noun here: "12 wounded", "the dead"."""
+    word = tokens.low[k]
+    if word in EVENTS:
+        if word.endswith("ing") and tokens.word(k + 1) != "of":
+            after = tokens.word(k + 1)
+            if after[:1].isdigit() or after in quantities.STARTERS or after in PERSONS:
+                return False
+        return k > j or noun.definite or noun.indefinite or tokens.word(k + 1) == "of"
+    if noun.quantity is not None and k == j:
+        return True
+    return noun.definite and k == j
+
+
+def is_verb(tokens: Tokens, k: int, word: str, *, capital: bool) -> bool:
+    """Whether a word in -ed or -ing ends the phrase."""
+    if capital or word in NOMINAL_PARTICIPLES:
+        return False
+    if (word.endswith("ed") and len(word) > 4) or (word.endswith("ing") and len(word) > 5):
+        return not _person_follows(tokens, k)
+    return False
+
+
+def _person_follows(tokens: Tokens, k: int) -> bool:
+    """Whether the words after `k` lead to a noun for persons without leaving the phrase."""
+    for ahead in range(k + 1, k + 5):
+        word = tokens.word(ahead)
+        if word in PERSONS:
+            return True
+        if not word or word in STOP or not word[0].isalpha() or numbers.is_number_word(word):
+            return False
+    return False

@@ -1,0 +1,95 @@
+"""A sentence as a row of chunks: who, what befell them, and the joints between."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from processors.extraction.vocabulary import EffectVerb, Person
+from processors.text.quantities import Quantity
+from processors.text.tokens import Tokens
+from schemas.claim import Effect
+
+
+class Kind(IntEnum):
+    """What a chunk is."""
+
+    NOUN = 0
+    EFFECT = 1
+    """A verb or predicate of harm with its auxiliaries."""
+    VERB = 2
+    """Any other verb."""
+    REPORT = 3
+    """A verb of saying."""
+    PREPOSITION = 4
+    AND = 5
+    COMMA = 6
+    INCLUDING = 7
+    """What follows is part of what precedes."""
+    BESIDES = 8
+    """"in addition to", "apart from": what follows comes on top."""
+    RELATIVE = 9
+    """who, which, that."""
+    BOUNDARY = 10
+    DAYS = 11
+    """A date: looked through."""
+    ADVERB = 12
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens `start` up to `end`."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Noun(Chunk):
+    """A noun phrase."""
+
+    quantity: Quantity | None = None
+    head: int = -1
+    """Token of its head; -1 if it is a bare count."""
+    person: Person | None = None
+    definite: bool = False
+    indefinite: bool = False
+    """Begins with a, an, another: one."""
+    pronoun: bool = False
+    proper: bool = False
+    """A name and nothing else."""
+    thing: bool = False
+    place: bool = False
+    others: bool = False
+    also: list["Noun"] = field(default_factory=list)
+    """Further kinds under the same count: "13 women and children"."""
+    effect: Effect | None = None
+    """"two dead soldiers", "12 deaths": harm inside the phrase."""
+    effect_at: int = -1
+    event: bool = False
+    """Its head names what happened: "the killing", "death"."""
+
+
+@dataclass(slots=True)
+class Predicate(Chunk):
+    """A verb group of harm."""
+
+    effect: Effect = Effect.KILLED
+    verb: EffectVerb | None = None
+    """None for an adjective: "dead", "missing"."""
+    at: int = -1
+    """Token where the verb itself begins."""
+    be: bool = False
+    have: bool = False
+    modal: str = ""
+    negated: bool = False
+    infinitive: bool = False
+    hedged: bool = False
+    """"feared dead", "may have been killed"."""
+
+
+@dataclass(slots=True)
+class Row:
+    """The chunks of a sentence, and its tokens."""
+
+    tokens: Tokens
+    chunks: list[Chunk] = field(default_factory=list)

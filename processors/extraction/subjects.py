@@ -1,0 +1,188 @@
+"""What stands left of a word of harm and is its subject."""
+
+from processors.extraction import counts
+from processors.extraction.heads import head_of, links_adjective
+from processors.extraction.joints import Linked, joins
+from processors.extraction.lists import extend_left
+from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.voice import is_passive_verb
+
+
+def subjects(row: Row, index: int) -> Linked:
+    """What stands left of a predicate: "a nurse, two guards and, it said, a child were killed"."""
+    linked = Linked()
+    predicate = row.chunks[index]
+    if isinstance(predicate, Predicate) and predicate.at == predicate.start and (
+        predicate.verb is None or predicate.verb.transitive
+    ):  # fmt: skip
+        # "suffered dead": a bare word of harm belongs to a phrase only if it stands beside it.
+        before = index - 1
+        while before >= 0 and row.chunks[before].kind in {Kind.DAYS, Kind.ADVERB}:
+            before -= 1
+        beside = row.chunks[before] if before >= 0 else None
+        if beside is not None and beside.kind is Kind.AND and is_passive_verb(row, before - 1):
+            # "was raped and killed"
+            first = row.chunks[before - 1]
+            whose = subjects if isinstance(first, Predicate) else subjects_before
+            return whose(row, before - 1)
+        if beside is not None and beside.kind is Kind.AND:
+            first_at = _verb_before(row, before - 1)
+            if first_at is not None:
+                # "was pulled from his house and hacked to death"
+                return subjects_before(row, first_at)
+        if isinstance(beside, Noun) and _stands_alone(row, before, beside):
+            linked.nouns.append(beside)
+            return linked
+        if beside is not None and beside.kind is Kind.VERB:
+            if not links_adjective(row, before):
+                return linked
+            joint = before - 1
+            while joint >= 0 and row.chunks[joint].kind is Kind.ADVERB:
+                joint -= 1
+            if joint > 0 and row.chunks[joint].kind is Kind.AND and is_passive_verb(row, joint - 1):
+                # "was abducted and later found dead"
+                first = row.chunks[joint - 1]
+                whose = subjects if isinstance(first, Predicate) else subjects_before
+                return whose(row, joint - 1)
+    return _subjects_from(row, index - 1, linked)
+
+
+def _stands_alone(row: Row, k: int, noun: Noun) -> bool:
+    """As in "among the five people killed": a counted phrase that a preposition governs."""
+    if noun.quantity is None or k == 0 or row.chunks[k - 1].kind is not Kind.PREPOSITION:
+        return False
+    # Not in "members of two families killed", where the members were.
+    outer = row.chunks[k - 2] if k > 1 else None
+    return not (isinstance(outer, Noun) and (outer.quantity is not None or outer.person))
+
+
+def subjects_before(row: Row, index: int) -> Linked:
+    """The subject of any verb, at chunk `index`."""
+    return _subjects_from(row, index - 1, Linked())
+
+
+def _subjects_from(row: Row, index: int, linked: Linked) -> Linked:
+    j = _subject_index(row, index, linked)
+    if j is None:
+        return linked
+    noun = row.chunks[j]
+    if not isinstance(noun, Noun):
+        return linked
+    linked.nouns.append(noun)
+    extend_left(row, j, linked)
+    linked.nouns.reverse()
+    return linked
+
+
+def _verb_before(row: Row, k: int) -> int | None:
+    """Index of a passive verb that is followed, up to `k`, by nothing but adverbials."""
+    chunks = row.chunks
+    governed = False
+    while k > 0:
+        if chunks[k].kind in {Kind.DAYS, Kind.ADVERB}:
+            k -= 1
+        elif isinstance(chunks[k], Noun) and chunks[k - 1].kind is Kind.PREPOSITION:
+            governed = True
+            k -= 2
+        else:
+            break
+    is_verb = k > 0 and chunks[k].kind is Kind.VERB and is_passive_verb(row, k)
+    return k if governed and is_verb else None
+
+
+def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
+    """Index of the head phrase that ends at or before `j`."""
+    chunks = row.chunks
+    while j >= 0 and chunks[j].kind in {Kind.DAYS, Kind.ADVERB}:
+        j -= 1
+    if j >= 0 and chunks[j].kind is Kind.RELATIVE:
+        j -= 1
+        if j >= 0 and chunks[j].kind is Kind.COMMA:
+            j -= 1
+    if j >= 0 and chunks[j].kind is Kind.COMMA:
+        j = _before_parenthesis(row, j, linked)
+    return head_of(row, j, linked)
+
+
+def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
+    """Index of what precedes ", including a nurse," or ", a baker,"; parts are noted."""
+    chunks = row.chunks
+    if (whole := _before_breakdown(row, comma, linked)) is not None:
+        return whole
+    k = comma - 1
+    while k >= 0 and chunks[k].kind in {Kind.DAYS, Kind.ADVERB}:
+        k -= 1
+    while k >= 0:
+        if chunks[k].kind is Kind.INCLUDING:
+            for chunk in chunks[k + 1 : comma]:
+                if isinstance(chunk, Noun) and _is_head(row, chunk) and joins(row, chunk):
+                    linked.parts.append(chunk)
+            k -= 1
+            while k >= 0 and chunks[k].kind is Kind.COMMA:
+                k -= 1
+            return k
+        if chunks[k].kind is Kind.BESIDES:
+            other = chunks[k + 1]
+            if isinstance(other, Noun) and k > 0:
+                linked.besides.append(other)
+            k -= 1
+            while k >= 0 and chunks[k].kind is Kind.COMMA:
+                k -= 1
+            return k
+        k -= 1
+    start = comma - 1
+    while start >= 0 and chunks[start].kind is not Kind.COMMA:
+        start -= 1
+    if start > 0 and chunks[start + 1].kind is Kind.RELATIVE:
+        return start - 1  # ", who was wounded on Friday,"
+    # An apposition or an aside between two commas: step over it if a phrase stands before.
+    k = comma - 1
+    while k >= 0 and chunks[k].kind is not Kind.COMMA:
+        if isinstance(chunk := chunks[k], Predicate):
+            return comma - 1
+        if chunk.kind is Kind.AND:
+            return comma - 1
+        k -= 1
+    if k > 0 and isinstance(before := chunks[k - 1], Noun):
+        inside = chunks[k + 1 : comma]
+        first = inside[0] if inside else None
+        if (
+            isinstance(first, Noun) and len(inside) == 1 and _is_where(first)
+            and k > 1 and chunks[k - 2].kind is Kind.PREPOSITION and _is_where(before)
+        ):  # fmt: skip
+            return k - 1  # "in Winnipeg, Canada,"
+        if isinstance(first, Noun) and first.quantity is not None and before.quantity is not None:
+            return comma - 1
+        if counts.is_person(row.tokens, before) and not isinstance(
+            chunks[k - 2] if k > 1 else None, Noun
+        ):
+            return k - 1
+    return comma - 1
+
+
+def _before_breakdown(row: Row, comma: int, linked: Linked) -> int | None:
+    """Index of a total before the parts that add up to it: "80 people, 65 men, 15 women, died"."""
+    chunks = row.chunks
+    found: list[Noun] = []
+    counted = 0
+    for k in range(comma - 1, -1, -1):
+        chunk = chunks[k]
+        if chunk.kind in {Kind.AND, Kind.COMMA}:
+            continue
+        if not isinstance(chunk, Noun) or chunk.quantity is None or chunk.quantity.best is None:
+            return None
+        if len(found) > 1 and chunk.quantity.best == counted:
+            linked.parts += reversed(found)
+            return k
+        counted += chunk.quantity.best
+        found.append(chunk)
+    return None
+
+
+def _is_where(noun: Noun) -> bool:
+    return noun.place or noun.proper
+
+
+def _is_head(row: Row, noun: Noun) -> bool:
+    before = noun.start - 1
+    return row.tokens.word(before) not in {"of", "in", "at", "from", "with", "by"}

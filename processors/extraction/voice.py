@@ -1,0 +1,122 @@
+"""Active and passive: whether a verb of harm looks right, and what it governs there."""
+
+from processors.extraction.joints import CLAUSE_ENDS, Linked, is_subject
+from processors.extraction.lists import extend_right, take
+from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.vocabulary import Form
+from processors.text.lexicon import words
+from schemas.claim import Effect
+
+
+def is_passive(row: Row, index: int, predicate: Predicate) -> bool:
+    """Whether the harm befalls the subject on the left (not an object on the right)."""
+    verb = predicate.verb
+    if verb is None or not verb.transitive:
+        return True
+    if verb.form is Form.PARTICIPLE:
+        return True
+    if verb.form in {Form.PRETERITE, Form.S, Form.BASE}:
+        return False
+    if verb.form is Form.ING:
+        return False
+    if predicate.be:
+        return True
+    if predicate.have:
+        return False
+    before = row.chunks[index - 1] if index else None
+    if isinstance(before, Noun) and before.pronoun:
+        return False
+    following = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    if isinstance(following, Noun) and (following.thing or following.place):
+        return False
+    return _object_at(row, index) is None
+
+
+def _object_at(row: Row, index: int) -> int | None:
+    """Index of the noun straight after a verb, adverbs and another verb of harm looked through."""
+    j = index + 1
+    chunks = row.chunks
+    while j < len(chunks):
+        chunk = chunks[j]
+        if isinstance(chunk, Noun):
+            return None if is_subject(row, j) or chunk.thing else j
+        if chunk.kind is Kind.ADVERB:
+            j += 1
+            continue
+        if (
+            chunk.kind is Kind.AND and j + 1 < len(chunks)
+            and isinstance(following := chunks[j + 1], Predicate)
+            and following.verb is not None and not following.be
+        ):  # fmt: skip
+            j += 2
+            continue
+        if chunk.kind is Kind.COMMA and j + 1 < len(chunks) and (
+            chunks[j + 1].kind is Kind.PREPOSITION
+        ):  # fmt: skip
+            return _past_aside(row, j)
+        return None
+    return None
+
+
+def _past_aside(row: Row, comma: int) -> int | None:
+    """As in "killed, with clubs, three men": the counted phrase after the aside."""
+    chunks = row.chunks
+    k = comma + 2
+    while k < len(chunks) and k < comma + 8:
+        if chunks[k].kind is Kind.COMMA:
+            after = chunks[k + 1] if k + 1 < len(chunks) else None
+            counted = isinstance(after, Noun) and after.quantity is not None
+            return k + 1 if counted and not is_subject(row, k + 1) else None
+        if chunks[k].kind in CLAUSE_ENDS:
+            return None
+        k += 1
+    return None
+
+
+def objects(row: Row, index: int) -> Linked:
+    """What a verb on the left governs: "killed two soldiers, a nurse and injured …"."""
+    linked = Linked()
+    first = _object_at(row, index)
+    if first is None:
+        return linked
+    take(row, first, linked)
+    extend_right(row, first, linked)
+    return linked
+
+
+def repeats_subject(row: Row, index: int, predicate: Predicate) -> bool:
+    """Whether a participle only goes on with the predicate before it: "were killed and wounded"."""
+    chunks = row.chunks
+    return (
+        index >= 2
+        and chunks[index - 1].kind is Kind.AND
+        and isinstance(first := chunks[index - 2], Predicate)
+        and {first.effect, predicate.effect} == {Effect.KILLED, Effect.WOUNDED}
+    )
+
+
+def is_passive_verb(row: Row, k: int) -> bool:
+    """As in "was raped", "were abducted"."""
+    if k < 0:
+        return False
+    chunk = row.chunks[k]
+    if isinstance(chunk, Predicate):
+        return chunk.be
+    return chunk.kind is Kind.VERB and chunk.end > chunk.start + 1 and any(
+        row.tokens.low[i] in {"was", "were", "been", "being"} for i in range(chunk.start, chunk.end)
+    )  # fmt: skip
+
+
+_FORCING = words("forced forcing forces drove driving prompted prompting caused causing")
+
+
+def is_forced(row: Row, k: int) -> bool:
+    """As in "forced 12,000 people to flee their homes": an infinitive that happened."""
+    chunks = row.chunks
+    return (
+        k > 1
+        and isinstance(chunks[k - 1], Noun)
+        and any(
+            row.tokens.low[i] in _FORCING for i in range(chunks[k - 2].start, chunks[k - 2].end)
+        )
+    )
