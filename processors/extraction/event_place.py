@@ -136,12 +136,27 @@ _BEFORE = re.compile(
 )
 _WINDOW = 40
 """Characters looked at on either side of a name."""
+_ENDS_BEFORE = ("around", "outside", " of", "th", "st", "ern", "central", "downtown")
+"""How the word before a name ends if `_BEFORE` can hold: a look that spares the search."""
+_WORD = re.compile(r"\s+(\w+)")
+_OPENS_AFTER = frozenset(
+    form
+    for word in re.findall(r"[a-z?]+", _KINDS)
+    for form in (word.replace("u?", ""), word.replace("?", ""))
+)
+"""Words that a kind of place begins with."""
 
 
 def as_written(text: str, start: int, end: int) -> tuple[int, int]:
     """The name with the words that make it exact: "northern X", "X district", "outside X"."""
-    after = _AFTER.match(text, end, end + _WINDOW)
-    before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+    word = _WORD.match(text, end, end + _WINDOW)
+    after = None
+    if word is not None and word[1].lower() in _OPENS_AFTER:
+        after = _AFTER.match(text, end, end + _WINDOW)
+    window = text[max(0, start - _WINDOW) : start]
+    before = None
+    if window.rstrip().lower().endswith(_ENDS_BEFORE):
+        before = _BEFORE.search(window)
     if before is not None:
         start -= len(before.group())
         if text[start : start + 4].lower() == "the ":
