@@ -24,8 +24,7 @@ def is_event_place(tokens: Tokens, first: int, end: int) -> bool:
     after = tokens.word(end)
     if first > 0 and before not in _LOCATIVE and after not in {"'s", ",", ")", ""}:
         return False
-    around = tokens.low[max(0, first - 6) : first]
-    if any(word in _SAYING for word in around):
+    if not _SAYING.isdisjoint(tokens.low[max(0, first - 6) : first]):
         return False
     if after in _NAMED_AFTER or (after == "-" and tokens.end[end - 1] == tokens.start[end]):
         return False  # "U.S. officials", "Saudi-led" by its country's name
@@ -44,12 +43,12 @@ _POSSESSED = words(
 
 
 def best(
-    tokens: Tokens, mentions: Sequence[tuple[int, int, PlaceMention]], first: int, last: int
+    tokens: Tokens, usable: Sequence[tuple[int, int, PlaceMention]], first: int, last: int
 ) -> list[PlaceMention]:
-    """The names that belong to tokens `first` up to `last`, coordinated ones together."""
-    usable = [m for m in mentions if is_event_place(tokens, m[0], m[1])]
-    if not usable:
-        return []
+    """The names that belong to tokens `first` up to `last`, coordinated ones together.
+
+    `usable` are those of the sentence that can be where something happened, at least one.
+    """
     parted = [_breaks(tokens, last, m[0]) if m[0] >= last else 0 for m in usable]
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]
     before = [m for m in usable if m[1] <= first]
@@ -57,9 +56,12 @@ def best(
     return _coordinated(tokens, usable, chosen)
 
 
+_BREAKING = REPORT | {";"}
+
+
 def _breaks(tokens: Tokens, last: int, at: int) -> bool:
     """Whether somebody is said to speak between, or a clause of its own begins."""
-    return any(word in REPORT or word == ";" for word in tokens.low[last:at])
+    return not _BREAKING.isdisjoint(tokens.low[last:at])
 
 
 def _coordinated(
