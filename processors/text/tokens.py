@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from typing import Any
 
 _TOKEN = re.compile(
     r"""
@@ -23,13 +24,16 @@ class Tokens:
     """The tokens of a stretch of text as parallel lists.
 
     `low` is folded (lower case, plain quotes), `raw` as it came, `start` and `end` are offsets into
-    the whole text.
+    the whole text. `numbers` and `counts` are for `text.numbers` and `text.quantities` to keep what
+    they have read, by the token at which it begins: several rules ask for the same.
     """
 
-    __slots__ = ("end", "low", "raw", "start")
+    __slots__ = ("counts", "end", "low", "numbers", "raw", "start")
 
     def __init__(self, text: str, folded: str, start: int, end: int) -> None:
         """Split the characters of `text` from `start` up to `end`."""
+        self.numbers: dict[int, tuple[int, int] | None] = {}
+        self.counts: dict[int, Any] = {}
         text = text[start:end]
         # Blanks and tokens by turns: one call, where `finditer` would make an object a token.
         parts = _TOKEN.split(text)
