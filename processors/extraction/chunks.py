@@ -122,6 +122,8 @@ class Row:
 
     tokens: Tokens
     chunks: list[Chunk] = field(default_factory=list)
+    of_telling: dict[int, bool] = field(default_factory=dict)
+    """Whether the date at a token tells when something was said, once that was asked."""
 
 
 _PHRASES: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
@@ -170,6 +172,8 @@ _MORE = words("more additional further")
 _NOBODY = words("nobody none no-one noone neither")
 _INSIDE = words("more other additional further another - ' of-the")
 _DEFINITE = words("the this that these those his her its their our my your all both")
+_WHOLES = _DEFINITE | {"them", "us", "whom"}
+"""After "two of"."""
 _NAME_PARTICLES = words("al bin ibn abu de la del van von el da dos di bint ben ould")
 _STOP = (
     PREPOSITIONS | CONJUNCTIONS | BOUNDARIES | BE | HAVE | MODALS | PRONOUNS | FINITE
@@ -186,11 +190,14 @@ _KNOWN = frozenset(
     )
 )  # fmt: skip
 """Every word that a noun phrase asks about."""
-_PHRASE, _VERBAL, _JOINT = 1, 2, 4
+_PHRASE, _VERBAL, _JOINT, _MARK = 1, 2, 4, 8
 _ROLES: dict[str, int] = {}
-"""What a word may open, so that one look-up spares the others. _JOINT: nothing but itself."""
+"""What a word may open, so that one look-up spares the others. _JOINT: nothing but itself; _MARK:
+it may be a mark or a word with a reading of its own."""
+for _word in (*_DASHES, *[",", "-", "(", ")", '"', "'", ".", "aged", "is"]):
+    _ROLES[_word] = _MARK
 for _word in _PHRASES:
-    _ROLES[_word] = _PHRASE
+    _ROLES[_word] = _ROLES.get(_word, 0) | _PHRASE
 for _word in (*BE, *HAVE, *MODALS, *NEGATIONS, *VERBS, *ADJECTIVES, "to", *ADVERBS):
     _ROLES[_word] = _ROLES.get(_word, 0) | _VERBAL
 for _word in (PREPOSITIONS | BOUNDARIES | CONJUNCTIONS) - quantities.STARTERS - {"that", "no"}:
@@ -210,43 +217,45 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
     in_brackets = False
     asides = sum(map(low.count, _DASHES))
     i = 0
+    role_of = _ROLES.get
     while i < size:
-        word = low[i]
         if i in covered:
             chunks.append(Chunk(Kind.DAYS, i, covered[i]))
             i = covered[i]
             continue
-        if word == "," or (word in _DASHES and asides > 1) or _is_dash(tokens, i):
-            chunks.append(Chunk(Kind.COMMA, i, i + 1))
-            i += 1
-            continue
-        if word == "(" and tokens.word(i + 2) == ")" and tokens.raw[i + 1].isupper():
-            i += 3
-            continue
-        if word == "(" and tokens.word(i + 1) in {"incl", "including"} and ")" in low[i:]:
-            in_brackets = True
-            chunks.append(Chunk(Kind.COMMA, i, i + 1))
-            i += 1
-            continue
-        if word == ")" and in_brackets:
-            in_brackets = False
-            chunks.append(Chunk(Kind.COMMA, i, i + 1))
-            i += 1
-            continue
-        if word in {'"', "'", "."}:
-            i += 1
-            continue
-        if word == "aged" and tokens.word(i + 1)[:1].isdigit():
-            end = _past_ages(tokens, i + 1)
-            chunks.append(Chunk(Kind.ADVERB, i, end))
-            i = end
-            continue
-        if word == "is" and tokens.raw[i] == "IS" and not shouts:
-            # The group, not the verb.
-            chunks.append(Noun(Kind.NOUN, i, i + 1, head=i, definite=True, thing=True))
-            i += 1
-            continue
-        role = _ROLES.get(word, 0)
+        word = low[i]
+        role = role_of(word, 0)
+        if role & _MARK:
+            if word == "," or (word in _DASHES and asides > 1) or _is_dash(tokens, i):
+                chunks.append(Chunk(Kind.COMMA, i, i + 1))
+                i += 1
+                continue
+            if word == "(" and tokens.word(i + 2) == ")" and tokens.raw[i + 1].isupper():
+                i += 3
+                continue
+            if word == "(" and tokens.word(i + 1) in {"incl", "including"} and ")" in low[i:]:
+                in_brackets = True
+                chunks.append(Chunk(Kind.COMMA, i, i + 1))
+                i += 1
+                continue
+            if word == ")" and in_brackets:
+                in_brackets = False
+                chunks.append(Chunk(Kind.COMMA, i, i + 1))
+                i += 1
+                continue
+            if word in {'"', "'", "."}:
+                i += 1
+                continue
+            if word == "aged" and tokens.word(i + 1)[:1].isdigit():
+                end = _past_ages(tokens, i + 1)
+                chunks.append(Chunk(Kind.ADVERB, i, end))
+                i = end
+                continue
+            if word == "is" and tokens.raw[i] == "IS" and not shouts:
+                # The group, not the verb.
+                chunks.append(Noun(Kind.NOUN, i, i + 1, head=i, definite=True, thing=True))
+                i += 1
+                continue
         if role & _PHRASE and (found := _phrase(tokens, i)) is not None:
             chunks.append(found)
             i = found.end
@@ -256,7 +265,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             i = group.end
             continue
         if role & _JOINT:
-            chunks.append(Chunk(_kind_of(word), i, i + 1))
+            chunks.append(Chunk(_JOINT_KINDS[word], i, i + 1))
             i += 1
             continue
         noun = _noun(tokens, i, covered, places, shouts=shouts)
@@ -352,17 +361,21 @@ def _kind_of(word: str) -> Kind:
     return Kind.VERB
 
 
+_JOINT_KINDS = {word: _kind_of(word) for word, role in _ROLES.items() if role & _JOINT}
+
+
 def _phrase(tokens: Tokens, i: int) -> Chunk | None:
     for phrase, kind in _PHRASES.get(tokens.low[i], ()):
-        if all(tokens.word(i + k) == phrase[k] for k in range(1, len(phrase))):
-            return Chunk(kind, i, i + len(phrase))
+        end = i + len(phrase)
+        if tuple(tokens.low[i:end]) == phrase:
+            return Chunk(kind, i, end)
     return None
 
 
 def _verb_at(tokens: Tokens, i: int) -> EffectVerb | None:
     for verb in VERBS.get(tokens.word(i), ()):
         size = len(verb.words)
-        if size == 1 or all(tokens.word(i + k) == verb.words[k] for k in range(1, size)):
+        if size == 1 or tuple(tokens.low[i : i + size]) == verb.words:
             return verb
     return None
 
@@ -376,7 +389,7 @@ def _verb_group(tokens: Tokens, i: int) -> Chunk | None:
     size = len(low)
     while j < size:
         word = low[j]
-        verb = _verb_at(tokens, j)
+        verb = _verb_at(tokens, j) if word in VERBS else None
         if verb is not None:
             if verb.form is Form.ING and _is_nominal(tokens, j):
                 break
@@ -483,7 +496,7 @@ def _noun(
     if quantity is not None:
         j = quantity.end
         noun.definite, noun.others = quantity.definite, quantity.others
-        if tokens.word(j) == "of" and tokens.word(j + 1) in _DEFINITE | {"them", "us", "whom"}:
+        if tokens.word(j) == "of" and tokens.word(j + 1) in _WHOLES:
             after = quantities.read(tokens, j + 1)
             j = after.end if after else j + 2
             noun.definite = True
