@@ -29,21 +29,18 @@ from processors.text import quantities
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
-_PHRASE, _VERBAL, _JOINT = 1, 2, 4
+_PHRASE, _VERBAL, _JOINT, _MARK = 1, 2, 4, 8
 
 
 _ROLES: dict[str, int] = {}
-"""What a word may open, so that one look-up spares the others. _JOINT: nothing but itself."""
-
-
+"""What a word may open, so that one look-up spares the others. _JOINT: nothing but itself; _MARK:
+it may be a mark or a word with a reading of its own."""
+for _word in (*DASHES, *[",", "-", "(", ")", '"', "'", ".", "aged", "is"]):
+    _ROLES[_word] = _MARK
 for _word in PHRASES:
-    _ROLES[_word] = _PHRASE
-
-
+    _ROLES[_word] = _ROLES.get(_word, 0) | _PHRASE
 for _word in (*BE, *HAVE, *MODALS, *NEGATIONS, *VERBS, *ADJECTIVES, "to", *ADVERBS):
     _ROLES[_word] = _ROLES.get(_word, 0) | _VERBAL
-
-
 for _word in (PREPOSITIONS | BOUNDARIES | CONJUNCTIONS) - quantities.STARTERS - {"that", "no"}:
     _ROLES[_word] = _ROLES.get(_word, 0) | _JOINT
 
@@ -61,43 +58,45 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
     in_brackets = False
     asides = sum(map(low.count, DASHES))
     i = 0
+    role_of = _ROLES.get
     while i < size:
-        word = low[i]
         if i in covered:
             chunks.append(Chunk(Kind.DAYS, i, covered[i]))
             i = covered[i]
             continue
-        if word == "," or (word in DASHES and asides > 1) or is_dash(tokens, i):
-            chunks.append(Chunk(Kind.COMMA, i, i + 1))
-            i += 1
-            continue
-        if word == "(" and tokens.word(i + 2) == ")" and tokens.raw[i + 1].isupper():
-            i += 3
-            continue
-        if word == "(" and tokens.word(i + 1) in {"incl", "including"} and ")" in low[i:]:
-            in_brackets = True
-            chunks.append(Chunk(Kind.COMMA, i, i + 1))
-            i += 1
-            continue
-        if word == ")" and in_brackets:
-            in_brackets = False
-            chunks.append(Chunk(Kind.COMMA, i, i + 1))
-            i += 1
-            continue
-        if word in {'"', "'", "."}:
-            i += 1
-            continue
-        if word == "aged" and tokens.word(i + 1)[:1].isdigit():
-            end = _past_ages(tokens, i + 1)
-            chunks.append(Chunk(Kind.ADVERB, i, end))
-            i = end
-            continue
-        if word == "is" and tokens.raw[i] == "IS" and not shouts:
-            # The group, not the verb.
-            chunks.append(Noun(Kind.NOUN, i, i + 1, head=i, definite=True, thing=True))
-            i += 1
-            continue
-        role = _ROLES.get(word, 0)
+        word = low[i]
+        role = role_of(word, 0)
+        if role & _MARK:
+            if word == "," or (word in DASHES and asides > 1) or is_dash(tokens, i):
+                chunks.append(Chunk(Kind.COMMA, i, i + 1))
+                i += 1
+                continue
+            if word == "(" and tokens.word(i + 2) == ")" and tokens.raw[i + 1].isupper():
+                i += 3
+                continue
+            if word == "(" and tokens.word(i + 1) in {"incl", "including"} and ")" in low[i:]:
+                in_brackets = True
+                chunks.append(Chunk(Kind.COMMA, i, i + 1))
+                i += 1
+                continue
+            if word == ")" and in_brackets:
+                in_brackets = False
+                chunks.append(Chunk(Kind.COMMA, i, i + 1))
+                i += 1
+                continue
+            if word in {'"', "'", "."}:
+                i += 1
+                continue
+            if word == "aged" and tokens.word(i + 1)[:1].isdigit():
+                end = _past_ages(tokens, i + 1)
+                chunks.append(Chunk(Kind.ADVERB, i, end))
+                i = end
+                continue
+            if word == "is" and tokens.raw[i] == "IS" and not shouts:
+                # The group, not the verb.
+                chunks.append(Noun(Kind.NOUN, i, i + 1, head=i, definite=True, thing=True))
+                i += 1
+                continue
         if role & _PHRASE and (found := fixed_phrase(tokens, i)) is not None:
             chunks.append(found)
             i = found.end
@@ -107,7 +106,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             i = group.end
             continue
         if role & _JOINT:
-            chunks.append(Chunk(_kind_of(word), i, i + 1))
+            chunks.append(Chunk(_JOINT_KINDS[word], i, i + 1))
             i += 1
             continue
         noun = noun_phrase(tokens, i, covered, places, shouts=shouts)
@@ -188,3 +187,6 @@ def _kind_of(word: str) -> Kind:
     if word in ADVERBS or word in NEGATIONS:
         return Kind.ADVERB
     return Kind.VERB
+
+
+_JOINT_KINDS = {word: _kind_of(word) for word, role in _ROLES.items() if role & _JOINT}

@@ -59,6 +59,12 @@ class Context:
         self._published: dict[str | None, date] = {}
         self._fullest: dict[str, str] = {}
         self._mention_starts = [mention.start for mention in mentions]
+        # What several claims of one sentence ask is worked out once.
+        self._ahead: dict[int, list[Days]] = {}
+        self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
+        self._named: dict[int, list[tuple[int, int, PlaceMention]]] = {}
+        self._usable: dict[int, list[tuple[int, int, PlaceMention]]] = {}
+        self._resolved: dict[tuple[str, tuple[int, ...]], EventPlace] = {}
 
     def sentences_at(self, offsets: list[int]) -> list[int]:
         """Indices of the sentences in which any of the offsets lies, in order, each once."""
@@ -174,10 +180,13 @@ class Context:
 
     def _place_in_text(self, start: int, end: int) -> tuple[int, int, int]:
         """Index of the sentence of an offset, and the tokens of `start` up to `end` in it."""
-        sentence = self.document.sentence_at(start)
-        index = sentence.index if sentence else 0
-        tokens = self.document.sentences[index].tokens
-        return index, tokens.at(start), tokens.at(end - 1) + 1
+        key = start, end
+        if (placed := self._placed.get(key)) is None:
+            sentence = self.document.sentence_at(start)
+            index = sentence.index if sentence else 0
+            tokens = self.document.sentences[index].tokens
+            placed = self._placed[key] = index, tokens.at(start), tokens.at(end - 1) + 1
+        return placed
 
     def origin_at(self, start: int, end: int) -> str | None:
         """Whom the words at `start` up to `end` are said from; None for the article's own voice."""
@@ -202,27 +211,44 @@ class Context:
         """Where what `start` up to `end` tells of happened."""
         index, first, last = self._place_in_text(start, end)
         for back in range(index, max(-1, index - _PLACE_REACH), -1):
-            mentions = self._mentions_in(back)
-            if not mentions:
+            usable = self._event_places_in(back)
+            if not usable:
                 continue
             if back < index:
                 first = last = 0
             tokens = self.document.sentences[back].tokens
-            if found := event_place.best(tokens, mentions, first, last):
-                rule = "place" if back == index else "place carried over"
-                return event_place.resolved(self.document.text, found, rule)
+            found = event_place.best(tokens, usable, first, last)
+            return self.resolved(found, "place" if back == index else "place carried over")
         for mention in self.mentions:
             if (mention.dateline or mention.start < self.dateline_end) and not mention.demonym:
-                return event_place.resolved(self.document.text, [mention], "dateline")
+                return self.resolved([mention], "dateline")
         return EventPlace()
+
+    def resolved(self, mentions: Sequence[PlaceMention], rule: str) -> EventPlace:
+        """One place, or several as one string without a pin."""
+        key = rule, tuple([mention.start for mention in mentions])
+        if (place := self._resolved.get(key)) is None:
+            place = event_place.resolved(self.document.text, mentions, rule)
+            self._resolved[key] = place
+        return place
+
+    def _event_places_in(self, index: int) -> list[tuple[int, int, PlaceMention]]:
+        """The names in a sentence that can be where something happened, with their tokens."""
+        if (usable := self._usable.get(index)) is None:
+            tokens = self.document.sentences[index].tokens
+            usable = self._usable[index] = [
+                named
+                for named in self._mentions_in(index)
+                if event_place.is_event_place(tokens, named[0], named[1])
+            ]
+        return usable
 
     def event_dates(self, start: int, end: int, *, ahead: bool = False) -> EventDates:
         """When it happened; `ahead`: a weekday lies after publication, for what is planned."""
         index, first, last = self._place_in_text(start, end)
         days = self.days(index)
         if ahead:
-            tokens = self.document.sentences[index].tokens
-            days = find_days(tokens, self.published_on(self.zone), ahead=True)
+            days = self._days_ahead(index)
         found = event_dates.nearest(self.row(index), days, first, last) if days else None
         if found is not None and found.kind == "relative":
             found = self._shifted(index, found)
@@ -247,6 +273,14 @@ class Context:
         if found is None:
             return EventDates()
         return EventDates(found.first, found.last, found.since, found.many, rule)
+
+    def _days_ahead(self, index: int) -> list[Days]:
+        """The dates of a sentence in a text about what will come."""
+        if (days := self._ahead.get(index)) is None:
+            tokens = self.document.sentences[index].tokens
+            days = find_days(tokens, self.published_on(self.zone), ahead=True)
+            self._ahead[index] = days
+        return days
 
     def _is_history(self, days: Days) -> bool:
         """Whether a month or year is so old that what goes on from it is history too."""
@@ -290,9 +324,11 @@ class Context:
 
     def _mentions_in(self, index: int) -> list[tuple[int, int, PlaceMention]]:
         """The names of places in a sentence, with their tokens."""
+        if (known := self._named.get(index)) is not None:
+            return known
         sentence = self.document.sentences[index]
         tokens = sentence.tokens
-        found: list[tuple[int, int, PlaceMention]] = []
+        found = self._named[index] = []
         k = bisect_left(self._mention_starts, sentence.start)
         while k < len(self.mentions) and self.mentions[k].start < sentence.end:
             mention = self.mentions[k]

@@ -10,6 +10,12 @@ from processors.text.lexicon import words
 
 def reporting(row: Row, days: Days) -> bool:
     """Whether a date tells when something was said: "told reporters on Friday"."""
+    if (known := row.of_telling.get(days.start)) is None:
+        known = row.of_telling[days.start] = _reporting(row, days)
+    return known
+
+
+def _reporting(row: Row, days: Days) -> bool:
     chunks = row.chunks
     k = next(
         (k for k, c in enumerate(chunks) if c.kind is Kind.DAYS and c.start == days.start), None
@@ -79,11 +85,13 @@ def _said_between(row: Row, start: int, end: int) -> bool:
 
 def _parted(row: Row, last: int, at: int) -> bool:
     """Whether somebody is said to speak between."""
-    return any(
-        last <= chunk.start < at
-        and (chunk.kind is Kind.REPORT or row.tokens.low[chunk.start] in {";", "while"})
-        for chunk in row.chunks
-    )
+    low = row.tokens.low
+    for chunk in row.chunks:
+        if last <= chunk.start < at and (
+            chunk.kind is Kind.REPORT or low[chunk.start] in {";", "while"}
+        ):
+            return True
+    return False
 
 
 def _parted_by_harm(row: Row, last: int, at: int) -> bool:

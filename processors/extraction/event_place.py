@@ -24,8 +24,7 @@ def is_event_place(tokens: Tokens, first: int, end: int) -> bool:
     after = tokens.word(end)
     if first > 0 and before not in _LOCATIVE and after not in {"'s", ",", ")", ""}:
         return False
-    around = tokens.low[max(0, first - 6) : first]
-    if any(word in _SAYING for word in around):
+    if not _SAYING.isdisjoint(tokens.low[max(0, first - 6) : first]):
         return False
     if after in _NAMED_AFTER or (after == "-" and tokens.end[end - 1] == tokens.start[end]):
         return False  # "U.S. officials", "Saudi-led" by its country's name
@@ -44,12 +43,12 @@ _POSSESSED = words(
 
 
 def best(
-    tokens: Tokens, mentions: Sequence[tuple[int, int, PlaceMention]], first: int, last: int
+    tokens: Tokens, usable: Sequence[tuple[int, int, PlaceMention]], first: int, last: int
 ) -> list[PlaceMention]:
-    """The names that belong to tokens `first` up to `last`, coordinated ones together."""
-    usable = [m for m in mentions if is_event_place(tokens, m[0], m[1])]
-    if not usable:
-        return []
+    """The names that belong to tokens `first` up to `last`, coordinated ones together.
+
+    `usable` are those of the sentence that can be where something happened, at least one.
+    """
     parted = [_breaks(tokens, last, m[0]) if m[0] >= last else 0 for m in usable]
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]
     before = [m for m in usable if m[1] <= first]
@@ -57,9 +56,12 @@ def best(
     return _coordinated(tokens, usable, chosen)
 
 
+_BREAKING = REPORT | {";"}
+
+
 def _breaks(tokens: Tokens, last: int, at: int) -> bool:
     """Whether somebody is said to speak between, or a clause of its own begins."""
-    return any(word in REPORT or word == ";" for word in tokens.low[last:at])
+    return not _BREAKING.isdisjoint(tokens.low[last:at])
 
 
 def _coordinated(
@@ -136,12 +138,27 @@ _BEFORE = re.compile(
 )
 _WINDOW = 40
 """Characters looked at on either side of a name."""
+_ENDS_BEFORE = ("around", "outside", " of", "th", "st", "ern", "central", "downtown")
+"""How the word before a name ends if `_BEFORE` can hold: a look that spares the search."""
+_WORD = re.compile(r"\s+(\w+)")
+_OPENS_AFTER = frozenset(
+    form
+    for word in re.findall(r"[a-z?]+", _KINDS)
+    for form in (word.replace("u?", ""), word.replace("?", ""))
+)
+"""Words that a kind of place begins with."""
 
 
 def as_written(text: str, start: int, end: int) -> tuple[int, int]:
     """The name with the words that make it exact: "northern X", "X district", "outside X"."""
-    after = _AFTER.match(text, end, end + _WINDOW)
-    before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+    word = _WORD.match(text, end, end + _WINDOW)
+    after = None
+    if word is not None and word[1].lower() in _OPENS_AFTER:
+        after = _AFTER.match(text, end, end + _WINDOW)
+    window = text[max(0, start - _WINDOW) : start]
+    before = None
+    if window.rstrip().lower().endswith(_ENDS_BEFORE):
+        before = _BEFORE.search(window)
     if before is not None:
         start -= len(before.group())
         if text[start : start + 4].lower() == "the ":

@@ -152,7 +152,7 @@ def _is_running(context: Context, whole: Draft, first: int, last: int, when: Eve
 
 def _is_conflict(context: Context, index: int) -> bool:
     sentences = context.document.sentences
-    around = [sentences[k].tokens.low for k in (index - 1, index + 1, 0) if 0 <= k < len(sentences)]
+    around = (sentences[k].tokens.low for k in (index - 1, index + 1, 0) if 0 <= k < len(sentences))
     return conflict.is_conflict(sentences[index].tokens.low, around)
 
 

@@ -49,6 +49,7 @@ for _choices in PHRASES.values():
 def fixed_phrase(tokens: Tokens, i: int) -> Chunk | None:
     """The longest fixed phrase that begins at `i`."""
     for phrase, kind in PHRASES.get(tokens.low[i], ()):
-        if all(tokens.word(i + k) == phrase[k] for k in range(1, len(phrase))):
-            return Chunk(kind, i, i + len(phrase))
+        end = i + len(phrase)
+        if tuple(tokens.low[i:end]) == phrase:
+            return Chunk(kind, i, end)
     return None

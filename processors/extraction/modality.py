@@ -16,7 +16,7 @@ _DENIED = words("denied denies deny denying refuted rejected dismissed")
 def of(tokens: Tokens, first: int, last: int) -> Modality:
     """The modality that cue words in tokens `first` up to `last` and just before give."""
     before = tokens.low[max(0, first - 8) : first]
-    if any(word in _DENIED for word in before):
+    if not _DENIED.isdisjoint(before):
         return Modality.DENIED
     inside = set(tokens.low[first:last])
     if inside & _CONDITIONAL:
@@ -28,4 +28,4 @@ def of(tokens: Tokens, first: int, last: int) -> Modality:
 
 def is_denied(tokens: Tokens, first: int) -> bool:
     """Whether somebody rejects what begins at token `first`: "denied that 12 had been killed"."""
-    return any(word in _DENIED for word in tokens.low[max(0, first - 8) : first])
+    return not _DENIED.isdisjoint(tokens.low[max(0, first - 8) : first])

@@ -44,6 +44,10 @@ _NOT_THE_DEAD = words(
 _NOBODY = words("nobody none no-one noone neither")
 
 
+_WHOLES = DEFINITE | {"them", "us", "whom"}
+"""After "two of"."""
+
+
 def noun_phrase(
     tokens: Tokens, i: int, covered: dict[int, int], places: dict[int, int], *, shouts: bool
 ) -> Noun | None:
@@ -63,7 +67,7 @@ def noun_phrase(
     if quantity is not None:
         j = quantity.end
         noun.definite, noun.others = quantity.definite, quantity.others
-        if tokens.word(j) == "of" and tokens.word(j + 1) in DEFINITE | {"them", "us", "whom"}:
+        if tokens.word(j) == "of" and tokens.word(j + 1) in _WHOLES:
             after = quantities.read(tokens, j + 1)
             j = after.end if after else j + 2
             noun.definite = True

@@ -1,37 +1,38 @@
 """A sentence as a row of chunks: who, what befell them, and the joints between."""
 
 from dataclasses import dataclass, field
-from enum import IntEnum
+from typing import ClassVar
 
 from processors.extraction.vocabulary import EffectVerb, Person
+from processors.text.label import Label
 from processors.text.quantities import Quantity
 from processors.text.tokens import Tokens
 from schemas.claim import Effect
 
 
-class Kind(IntEnum):
+class Kind(Label):
     """What a chunk is."""
 
-    NOUN = 0
-    EFFECT = 1
+    NOUN: ClassVar["Kind"]
+    EFFECT: ClassVar["Kind"]
     """A verb or predicate of harm with its auxiliaries."""
-    VERB = 2
+    VERB: ClassVar["Kind"]
     """Any other verb."""
-    REPORT = 3
+    REPORT: ClassVar["Kind"]
     """A verb of saying."""
-    PREPOSITION = 4
-    AND = 5
-    COMMA = 6
-    INCLUDING = 7
+    PREPOSITION: ClassVar["Kind"]
+    AND: ClassVar["Kind"]
+    COMMA: ClassVar["Kind"]
+    INCLUDING: ClassVar["Kind"]
     """What follows is part of what precedes."""
-    BESIDES = 8
+    BESIDES: ClassVar["Kind"]
     """"in addition to", "apart from": what follows comes on top."""
-    RELATIVE = 9
+    RELATIVE: ClassVar["Kind"]
     """who, which, that."""
-    BOUNDARY = 10
-    DAYS = 11
+    BOUNDARY: ClassVar["Kind"]
+    DAYS: ClassVar["Kind"]
     """A date: looked through."""
-    ADVERB = 12
+    ADVERB: ClassVar["Kind"]
 
 
 @dataclass(slots=True)
@@ -93,3 +94,5 @@ class Row:
 
     tokens: Tokens
     chunks: list[Chunk] = field(default_factory=list)
+    of_telling: dict[int, bool] = field(default_factory=dict)
+    """Whether the date at a token tells when something was said, once that was asked."""

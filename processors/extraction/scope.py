@@ -8,11 +8,11 @@ from processors.text.tokens import Tokens
 from schemas.claim import Scope
 
 _PLACES_MANY = words("throughout across nationwide countrywide elsewhere")
-_RUNNING = (
+_RUNNING = frozenset([
     ("so", "far"), ("to", "date"), ("in", "all"), ("the", "war"), ("the", "conflict"),
     ("civil", "war"), ("the", "uprising"), ("the", "insurgency"), ("this", "year"),
     ("overall", "toll"), ("total", "toll"), ("since", "then"),
-)  # fmt: skip
+])  # fmt: skip
 
 
 _EVENTS = words(
@@ -34,10 +34,10 @@ def _one_event(low: list[str], first: int, last: int) -> bool:
 def tells_one_event(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the sentence has an event in the singular, with or without its article."""
     del first, last
-    return any(word in _EVENTS or word in _SINGULAR for word in tokens.low)
+    return not _SINGULAR.isdisjoint(tokens.low)
 
 
-_SINGULAR = words("bomb bomber accident earthquake flood fire car truck quake storm")
+_SINGULAR = _EVENTS | words("bomb bomber accident earthquake flood fire car truck quake storm")
 
 
 def of(
@@ -51,13 +51,12 @@ def of(
     around = low[max(0, first - 4) : min(len(low), last + 14)]
     if "since" in around and "since" in low[first : last + 14]:
         return Scope.CUMULATIVE
-    pairs = set(itertools.pairwise(around))
-    if any(pair in pairs for pair in _RUNNING):
+    if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE
     if when.many and own_date:
         return Scope.INCIDENT if _one_event(low, first, last) else Scope.PERIOD
     tail = low[last : last + 8]
-    if any(word in _PLACES_MANY for word in tail[:3]) or several:
+    if several or not _PLACES_MANY.isdisjoint(tail[:3]):
         return Scope.PERIOD
     if tail[:2] == ["in", "fighting"] and own_date:
         return Scope.PERIOD

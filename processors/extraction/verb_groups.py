@@ -23,7 +23,7 @@ def verb_at(tokens: Tokens, i: int) -> EffectVerb | None:
     """The verb of harm whose words begin at `i`, the longest first."""
     for verb in VERBS.get(tokens.word(i), ()):
         size = len(verb.words)
-        if size == 1 or all(tokens.word(i + k) == verb.words[k] for k in range(1, size)):
+        if size == 1 or tuple(tokens.low[i : i + size]) == verb.words:
             return verb
     return None
 
@@ -37,7 +37,7 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
     size = len(low)
     while j < size:
         word = low[j]
-        verb = verb_at(tokens, j)
+        verb = verb_at(tokens, j) if word in VERBS else None
         if verb is not None:
             if verb.form is Form.ING and _is_nominal(tokens, j):
                 break

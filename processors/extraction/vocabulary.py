@@ -1,9 +1,9 @@
 """What each word can be, compiled once from the lexicon."""
 
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import Final
+from typing import ClassVar, Final
 
+from processors.text.label import Label
 from processors.text.lexicon import load
 from schemas.claim import Effect, Who
 
@@ -14,17 +14,17 @@ _GRAMMAR = load(_PACKAGE, "grammar")
 _THINGS = load(_PACKAGE, "things")
 
 
-class Form(IntEnum):
+class Form(Label):
     """Shape of an effect verb."""
 
-    BASE = 0
-    S = 1
-    ING = 2
-    PAST = 3
+    BASE: ClassVar["Form"]
+    S: ClassVar["Form"]
+    ING: ClassVar["Form"]
+    PAST: ClassVar["Form"]
     """Past tense and participle, where both look alike."""
-    PARTICIPLE = 4
+    PARTICIPLE: ClassVar["Form"]
     """Only a participle: "slain", "taken hostage"."""
-    PRETERITE = 5
+    PRETERITE: ClassVar["Form"]
     """Only a past tense: "slew", "took hostage"."""
 
 

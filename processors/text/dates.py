@@ -63,12 +63,19 @@ def find(tokens: Tokens, published: date, *, ahead: bool = False) -> list[Days]:
 
     `ahead`: a weekday is the nearest after publication, as in a text about what will come.
     """
-    found: list[Days] = []
-    i, size = 0, len(tokens)
     low = tokens.low
+    # Most sentences name no day, and in the others most words are no part of one.
+    pointed = not _POINTERS.isdisjoint(low)
+    months = not _MONTH_WORDS.isdisjoint(low)
+    in_digits = (months or pointed) or any(_may_be_date(word) for word in low if word[0].isdigit())
+    if not (in_digits or not _DAY_WORDS.isdisjoint(low)):
+        return []
+    opening = _OPENING if pointed else _NAMING
+    found: list[Days] = []
+    i, size = 0, len(low)
     while i < size:
         word = low[i]
-        if not (word in _OPENING or word[0].isdigit() or "-" in word):
+        if not (word in opening or (in_digits and word[0].isdigit()) or (pointed and "-" in word)):
             i += 1
             continue
         days = _read(tokens, i, word, published, ahead=ahead)
@@ -87,6 +94,19 @@ _OPENING = (
     STARTERS | numbers.WORDS | {"several", "few", "over", "in", "during", "for", "within"}
 ) - {"between", "day", "ago", "same", "following", "eve", "weekend", "recent"}
 """Words at which a date is tried for."""
+_MONTH_WORDS = frozenset(_MONTHS)
+_DAY_WORDS = frozenset((*_WEEKDAYS, *_DAYS, "this"))
+_POINTERS = words("last past previous preceding next weekend same following day ago")
+"""Without one of them no stretch ("in the … days") and no day counted from another is named."""
+_NAMING = frozenset(
+    (*_WEEKDAYS, *_MONTHS, *_DAYS, *_ORDINALS, "since", "this", "earlier", "late", "early", "mid")
+)
+"""All that a date can begin with where there is none of those, digits apart."""
+
+
+def _may_be_date(word: str) -> bool:
+    """Whether it is, of the words in digits, a year or a day in full."""
+    return len(word) == 4 or "/" in word or "." in word
 
 
 def _joined(tokens: Tokens, before: Days, after: Days) -> Days | None:

@@ -1,6 +1,6 @@
 """Numbers as they are written: digits with any separator, words, dozens, halves, "1.2m"."""
 
-# ruff: noqa: C901, PLR0911, PLR2004 - a grammar is a list of cases
+# ruff: noqa: C901, PLR2004 - a grammar is a list of cases
 
 import re
 
@@ -16,6 +16,7 @@ _SUFFIXES: dict[str, int] = _LEXICON["suffixes"]
 _DIGITS = re.compile(r"(\d{1,3}(?:[,.']\d{2,3})*,?\d*|\d+)([a-z]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[.']\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
+_NO_DIGIT = re.compile(r"\D")
 _PLAIN = re.compile(r"\d+")
 _LONGEST = 12
 """Digits. No count of people is longer; a longer run is a phone number or a code."""
@@ -26,7 +27,7 @@ WORDS = frozenset((*_UNITS, *_TENS, *_SCALES, "half", "dozen"))
 
 def is_number_word(word: str) -> bool:
     """Whether the word is a number on its own, compounds ("twenty-five") too."""
-    return word in _UNITS or word in _TENS or _compound(word) is not None
+    return word in _UNITS or word in _TENS or ("-" in word and _compound(word) is not None)
 
 
 def _compound(word: str) -> int | None:
@@ -39,8 +40,18 @@ def _compound(word: str) -> int | None:
 def read(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """The whole number that begins at token `i`, and the index after it."""
     word = tokens.word(i)
-    if not word:
+    if word not in _BEGINNING and "-" not in word and not word[:1].isdigit():
         return None
+    known = tokens.numbers
+    if i not in known:
+        known[i] = _read(tokens, i, word)
+    return known[i]
+
+
+_BEGINNING = frozenset((*_UNITS, *_TENS, "half", "a", "an"))
+
+
+def _read(tokens: Tokens, i: int, word: str) -> tuple[int, int] | None:
     if word[0].isdigit():
         return _read_digits(tokens, i, word)
     if word == "half":
@@ -69,7 +80,8 @@ def _read_half(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def _read_digits(tokens: Tokens, i: int, word: str) -> tuple[int, int] | None:
-    digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+    is_plain = word.isdecimal()
+    digits = word if is_plain else word.rstrip("abcdefghijklmnopqrstuvwxyz")
     suffix = word[len(digits) :]
     if len(digits) > _LONGEST + 4 or (suffix and suffix not in _SUFFIXES):
         return None
@@ -79,8 +91,8 @@ def _read_digits(tokens: Tokens, i: int, word: str) -> tuple[int, int] | None:
         factor, end = scale, end + 1
     elif not suffix and tokens.word(end) == "dozen":
         factor, end = 12, end + 1
-    if _GROUPED.fullmatch(digits):
-        return int(re.sub(r"\D", "", digits)) * factor, end
+    if not is_plain and _GROUPED.fullmatch(digits):
+        return int(_NO_DIGIT.sub("", digits)) * factor, end
     if factor > 1 and _DECIMAL.fullmatch(digits):
         return round(float(digits.replace(",", ".")) * factor), end
     if not _PLAIN.fullmatch(digits) or len(digits) > _LONGEST:
@@ -93,13 +105,12 @@ def _read_digits(tokens: Tokens, i: int, word: str) -> tuple[int, int] | None:
 def _is_group(tokens: Tokens, i: int, j: int) -> bool:
     """As in "12 500": one number with a blank, unless the blank parts a date from a count."""
     after = tokens.word(j)
-    before = tokens.word(i - 1)
     return (
-        len(tokens.low[i]) <= 3
-        and len(after) == 3
+        len(after) == 3
         and after.isdigit()
+        and len(tokens.low[i]) <= 3
         and tokens.start[j] == tokens.end[i] + 1
-        and before not in _MONTHS
+        and tokens.word(i - 1) not in _MONTHS
         and tokens.low[i][0] != "0"
     )
 
@@ -110,10 +121,12 @@ _MONTHS = frozenset(load("processors.text", "numbers")["measures"]["words"])
 def _read_words(tokens: Tokens, i: int, begun: int | None) -> tuple[int, int] | None:
     total, current, j = 0, begun or 0, i
     seen = False
-    while j < len(tokens):
-        word = tokens.low[j]
+    low = tokens.low
+    size = len(low)
+    while j < size:
+        word = low[j]
         value = _UNITS.get(word)
-        if value is None:
+        if value is None and "-" in word:
             value = _compound(word)
         if value is not None:
             # "two three" is two numbers; "twenty two" is one.

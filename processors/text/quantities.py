@@ -95,6 +95,14 @@ def read(tokens: Tokens, i: int) -> Quantity | None:
             after[0].isdigit() or after in STARTERS or after in _SECONDS or "-" in after
         ):
             return None
+    known = tokens.counts
+    if i not in known:
+        known[i] = _read(tokens, i, word)
+    quantity: Quantity | None = known[i]
+    return quantity
+
+
+def _read(tokens: Tokens, i: int, word: str) -> Quantity | None:
     if word in {"half", "third", "quarter"} and tokens.word(i + 1) == "of":
         return _read_share(tokens, i, {"half": 2, "third": 3, "quarter": 4}[word])
     return _read_range(tokens, i) or _read_hedged(tokens, i) or _read_vague(tokens, i)
@@ -115,14 +123,16 @@ def _phrase_at(
 ) -> tuple[int, int] | None:
     """Value and end of the longest phrase of `table` at `i`."""
     for phrase, value in table.get(tokens.word(i), ()):
-        if all(tokens.word(i + k) == phrase[k] for k in range(1, len(phrase))):
-            return value, i + len(phrase)
+        end = i + len(phrase)
+        if end == i + 1 or tuple(tokens.low[i:end]) == phrase:
+            return value, end
     return None
 
 
 def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
     hedge, definite, others, j = Hedge.EXACTLY, False, False, i
-    while found := _phrase_at(tokens, j, _HEDGES):
+    # Most counts have no hedge, and asking for one at length costs more than reading them.
+    while tokens.word(j) in _HEDGES and (found := _phrase_at(tokens, j, _HEDGES)):
         kind = _KINDS[found[0]]
         definite = definite or tokens.low[j] in _DEFINITE
         others = others or tokens.low[found[1] - 1] in _OTHERS
@@ -142,7 +152,7 @@ def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
         return None
     if tokens.word(end) == "+":
         hedge, end = Hedge.AT_LEAST, end + 1
-    elif after := _phrase_at(tokens, end, _AFTER):
+    elif tokens.word(end) in _AFTER and (after := _phrase_at(tokens, end, _AFTER)):
         hedge, end = _KINDS[after[0]], after[1]
     if tokens.word(end) in _OTHERS:
         others = True
@@ -195,8 +205,7 @@ def _read_range(tokens: Tokens, i: int) -> Quantity | None:
     if first is None:
         return None
     joint = tokens.word(first[1])
-    joints = {"between": {"and", "to"}, "from": {"to"}}.get(between, {"to", "-", "–", "—", "or"})
-    if joint not in joints:
+    if joint not in _JOINTS.get(between, _JOINTS[""]):
         return None
     second = numbers.read(tokens, first[1] + 1)
     if second is None or not _counts(tokens, j, second[1], second[0]):
@@ -211,6 +220,13 @@ def _read_range(tokens: Tokens, i: int) -> Quantity | None:
     if not a < b or (joint == "or" and b > 2 * a + 2):
         return None
     return Quantity(i, second[1], a, (a + b) // 2, b, "range")
+
+
+_JOINTS = {
+    "between": frozenset({"and", "to"}),
+    "from": frozenset({"to"}),
+    "": frozenset({"to", "-", "–", "—", "or"}),
+}
 
 
 def _scale_of(word: str) -> int:

@@ -1,15 +1,20 @@
 """Words, numbers and marks, with their offsets."""
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Any
 
 _TOKEN = re.compile(
     r"""
+    (
     [^\W\d_][^\W_]*(?:(?:-|['’](?!s(?!\w)))[^\W_]+)*   # Al-Shami  didn't  T-72
         (?:(?<=\b[^\W\d_])\.(?:[^\W\d_]\.)+)?          # U.S.  a.m.
     | \d+(?:[.,:/'’]\d+)*[^\W\d_]*                    # 1,500  7:00  62nd  1.2m  1990s
     | ['’]s(?!\w)                                     # the genitive is a word of its own
     | --+ | \.\.\.
     | [^\w\s] | _+
+    )
     """,
     re.VERBOSE,
 )
@@ -19,32 +24,34 @@ class Tokens:
     """The tokens of a stretch of text as parallel lists.
 
     `low` is folded (lower case, plain quotes), `raw` as it came, `start` and `end` are offsets into
-    the whole text.
+    the whole text. `numbers` and `counts` are for `text.numbers` and `text.quantities` to keep what
+    they have read, by the token at which it begins: several rules ask for the same.
     """
 
-    __slots__ = ("end", "low", "raw", "start")
+    __slots__ = ("counts", "end", "low", "numbers", "raw", "start")
 
     def __init__(self, text: str, folded: str, start: int, end: int) -> None:
         """Split the characters of `text` from `start` up to `end`."""
-        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        self.low = [folded[a:b] for a, b in spans]
-        self.raw = [text[a:b] for a, b in spans]
-        self.start = [a for a, _ in spans]
-        self.end = [b for _, b in spans]
+        self.numbers: dict[int, tuple[int, int] | None] = {}
+        self.counts: dict[int, Any] = {}
+        text = text[start:end]
+        # Blanks and tokens by turns: one call, where `finditer` would make an object a token.
+        parts = _TOKEN.split(text)
+        bounds = list(accumulate(map(len, parts), initial=start))
+        self.raw = parts[1::2]
+        self.start = bounds[1:-1:2]
+        self.end = bounds[2::2]
+        if text.isascii() and "`" not in text:
+            self.low = list(map(str.lower, self.raw))
+        else:
+            self.low = list(map(folded.__getitem__, map(slice, self.start, self.end)))
 
     def __len__(self) -> int:
         return len(self.low)
 
     def at(self, offset: int) -> int:
         """Index of the first token that ends after `offset`; the length if there is none."""
-        low, high = 0, len(self.end)
-        while low < high:
-            middle = (low + high) // 2
-            if self.end[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.end, offset)
 
     def word(self, i: int) -> str:
         """The folded token at `i`, "" outside the list."""

@@ -32,6 +32,7 @@ class Scene:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.low = self.tokens.low
+        self.word = self.tokens.word
         self.shouts = sentence.document.shouts
         self._mentions = mentions
 
@@ -64,10 +65,6 @@ class Scene:
     def counted(self) -> dict[int, Quantity]:
         """The count that a token belongs to."""
         return {i: q for q in self.quantities for i in range(q.start, q.end)}
-
-    def word(self, i: int) -> str:
-        """The folded token, "" outside the sentence."""
-        return self.low[i] if 0 <= i < len(self.low) else ""
 
     def text(self, start: int, end: int) -> str:
         """The article's own words from token `start` up to `end`."""

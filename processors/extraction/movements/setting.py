@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from processors.extraction import event_place
 from processors.extraction.context import Context
 from processors.extraction.frame import EventDates, EventPlace
 from processors.extraction.movements.move import Move
@@ -23,7 +22,7 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         if span is None:
             continue
         if mentions := _mentions(scene, *span):
-            return event_place.resolved(context.document.text, mentions, "place")
+            return context.resolved(mentions, "place")
         if name := _own_name(scene, *span):
             around = context.event_place(start, end)
             within = around.within
@@ -66,6 +65,8 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
     """
     planned = move.modality is Modality.PLANNED
     days = context.days(scene.sentence.index)
+    if not days and not planned:
+        return EventDates()
     if planned and move.governor_at is not None:
         between = [day for day in days if move.governor_at < day.start < move.verb]
         others = [day for day in days if day not in between]
