@@ -6,6 +6,7 @@ from processors.extraction.noun_words import (
     MORE,
     STOP,
     VERBAL_ENDINGS,
+    belongs_to_a_thing,
     inner_effect,
     is_adjective,
     is_noun_use,
@@ -207,6 +208,10 @@ def _scan(
         if word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None):
             if noun.person is None and (effect := inner_effect(tokens, k)):
                 noun.effect, noun.effect_at = effect, k
+                k += 1
+                continue
+            if k == j and word in ADJECTIVES and belongs_to_a_thing(tokens, k):
+                noun.thing, last = True, k
                 k += 1
                 continue
             if word in NOUNS and is_noun_use(tokens, noun, k, j):

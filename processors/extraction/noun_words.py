@@ -121,9 +121,19 @@ def is_noun_use(tokens: Tokens, noun: Noun, k: int, j: int) -> bool:
             if after[:1].isdigit() or after in quantities.STARTERS or after in PERSONS:
                 return False
         return k > j or noun.definite or noun.indefinite or tokens.word(k + 1) == "of"
-    if noun.quantity is not None and k == j:
-        return True
-    return noun.definite and k == j
+    return k == j and (noun.definite or noun.quantity is not None)
+
+
+def belongs_to_a_thing(tokens: Tokens, k: int) -> bool:
+    """As in "two dead elm trees": what comes after is a noun, and none for persons."""
+    word = tokens.word(k + 1)
+    return (
+        word[:1].isalpha()
+        and (word in THINGS or word not in KNOWN)
+        and not tokens.is_capital(k + 1)
+        and not word.endswith((*VERBAL_ENDINGS, "ly"))
+        and tokens.word(k + 2) != "'s"
+    )
 
 
 def is_verb(tokens: Tokens, k: int, word: str, *, capital: bool) -> bool:
