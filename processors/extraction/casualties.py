@@ -1,6 +1,6 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
-from processors.extraction import nominals, parts
+from processors.extraction import nominals, parts, shares
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
@@ -29,6 +29,7 @@ TRIGGERS: tuple[str, ...] = (
     "body of",
     "gunshot wounds",
     "mass grave",
+    "of the victims",
 )
 """Words without which a sentence holds no casualty."""
 WEAK: frozenset[str] = frozenset((*BODIES, *LIVES, *load("processors.extraction", "weak")["words"]))
@@ -41,8 +42,10 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
     drafts: list[Draft] = []
     for index in context.sentences_at(_GATE.offsets(context.document.folded)):
         reader = Reader(context, index, context.row(index), drafts)
+        told = shares.read(reader)
         reader.predicates()
         nominals.read(reader)
+        shares.tie(reader, told)
         parts.read(reader)
         parts.among(reader)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))

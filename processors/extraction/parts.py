@@ -9,11 +9,12 @@ from processors.extraction.row import Kind, Noun, Predicate
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
-_WHOLES = {
+WHOLES = {
     "dead": Effect.KILLED, "killed": Effect.KILLED, "victims": Effect.KILLED,
     "fatalities": Effect.KILLED, "casualties": Effect.CASUALTIES, "wounded": Effect.WOUNDED,
     "injured": Effect.WOUNDED, "missing": Effect.MISSING, "hostages": Effect.CAPTURED,
 }  # fmt: skip
+"""What befell those whom a word names."""
 _REACH = 4
 """Sentences back in which the whole may stand."""
 _OPENERS = words("among amongst")
@@ -43,7 +44,7 @@ def read(reader: Reader) -> None:
                 continue
         else:
             continue
-        effect = next((_WHOLES[word] for word in said if word in _WHOLES), None)
+        effect = next((WHOLES[word] for word in said if word in WHOLES), None)
         if effect is not None:
             _take(reader, k, effect)
             return
@@ -67,7 +68,7 @@ def among(reader: Reader) -> None:
         for noun in linked.nouns:
             part = reader.draft(noun, predicate, rule="among")
             if part is not None:
-                part.part_of = _whole(reader, part)
+                part.part_of = whole_of(reader, part)
                 reader.drafts.append(part)
 
 
@@ -83,7 +84,7 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
                 return  # "casualties included six killed": told by their own words
             part = reader.draft(chunk, predicate, rule="part")
             if part is not None:
-                part.part_of = _whole(reader, part)
+                part.part_of = whole_of(reader, part)
                 if part.part_of is None and effect is Effect.CASUALTIES:
                     continue  # "casualties included a commander": hurt how, nobody says
                 reader.drafts.append(part)
@@ -95,7 +96,8 @@ def _has_predicate(reader: Reader, noun: Noun) -> bool:
     return any(isinstance(c, Predicate) and c.start == noun.end for c in reader.row.chunks)
 
 
-def _whole(reader: Reader, part: Draft) -> Draft | None:
+def whole_of(reader: Reader, part: Draft) -> Draft | None:
+    """The toll told last, here or a few sentences before, that can hold a part."""
     for draft in chain(reversed(reader.drafts), reversed(reader.earlier)):
         if reader.index - draft.sentence > _REACH:
             return None
