@@ -603,7 +603,7 @@ def _scan(
         if k in covered or (
             word in _STOP
             and not (determined and word in FINITE)
-            and not _is_particle(tokens, k, word)
+            and not ((word == "is" or word in _NAME_PARTICLES) and _is_particle(tokens, k, word))
         ):
             break
         if k in places and places[k] > k:

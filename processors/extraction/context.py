@@ -57,7 +57,7 @@ class Context:
         self._days: dict[int, list[Days]] = {}
         self._published: dict[str | None, date] = {}
         self._fullest: dict[str, str] = {}
-        self._mention_starts = [mention.start for mention in mentions]
+        self.mention_starts = [mention.start for mention in mentions]
         # What several claims of one sentence ask is worked out once.
         self._ahead: dict[int, list[Days]] = {}
         self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
@@ -262,10 +262,8 @@ class Context:
                 for one in self.days(back)
                 if one.kind != "relative" and (not one.many or self._is_history(one))
             ]
-            if candidates:
-                row = self.row(back)
-                told = (one for one in reversed(candidates) if not event_dates.reporting(row, one))
-                found = next(told, None)
+            told = (one for one in reversed(candidates) if not self._is_of_telling(back, one))
+            found = next(told, None)
             rule = "date carried over"
         if found is None and (lead := self._lead_day) is not None:
             found, rule = lead, "date of the lead"
@@ -291,9 +289,14 @@ class Context:
         for index in range(min(_LEAD, len(self.document.sentences))):
             for days in self.days(index):
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
-                    if not event_dates.reporting(self.row(index), days):
+                    if not self._is_of_telling(index, days):
                         return days
         return None
+
+    def _is_of_telling(self, index: int, days: Days) -> bool:
+        """Whether a date of a sentence tells when something was said."""
+        tokens = self.document.sentences[index].tokens
+        return event_dates.may_tell(tokens) and event_dates.reporting(self.row(index), days)
 
     def _carries(self, back: int, index: int) -> bool:
         """Whether a day told in sentence `back` can hold for sentence `index`."""
@@ -328,7 +331,7 @@ class Context:
         sentence = self.document.sentences[index]
         tokens = sentence.tokens
         found = self._named[index] = []
-        k = bisect_left(self._mention_starts, sentence.start)
+        k = bisect_left(self.mention_starts, sentence.start)
         while k < len(self.mentions) and self.mentions[k].start < sentence.end:
             mention = self.mentions[k]
             if not mention.demonym and not mention.dateline and mention.start >= self.dateline_end:

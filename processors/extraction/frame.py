@@ -52,5 +52,5 @@ class Frame:
 
 def claim_id(*content: object) -> str:
     """The same for the same content, on any machine."""
-    joined = "\x1f".join("" if part is None else str(part) for part in content)
+    joined = "\x1f".join(["" if part is None else str(part) for part in content])
     return hashlib.sha256(joined.encode()).hexdigest()[:24]

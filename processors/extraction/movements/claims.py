@@ -72,10 +72,9 @@ def _leading(found: list[Force]) -> Force | None:
 
 
 def _telling(context: Context, sentence: Sentence, recalled: Force | None) -> Telling:
-    mentions = context.mentions
-    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
-    last = bisect_left(mentions, sentence.end, lo=first, key=lambda mention: mention.start)
-    return Telling(sentence, mentions[first:last], recalled)
+    first = bisect_left(context.mention_starts, sentence.start)
+    last = bisect_left(context.mention_starts, sentence.end, lo=first)
+    return Telling(sentence, context.mentions[first:last], recalled)
 
 
 def _moves(scene: Telling, *, at_war: bool) -> Iterator[Move]:
@@ -96,7 +95,7 @@ def _moves(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             continue
         if scene.word(move.mover.start) == "any" and move.modality is Modality.REPORTED:
             continue  # "any insurgents who fled": nobody in particular
-        if IDLE & set(scene.low[max(0, move.start - 6) : move.end + 8]):
+        if not IDLE.isdisjoint(scene.low[max(0, move.start - 6) : move.end + 8]):
             continue
         twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)
         if twin is None:
