@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.claim import Modality, Span
 from schemas.place import Location
 
 EXTRACTOR = "tocsin-en/1"
@@ -40,12 +39,9 @@ class EventDates:
 class Frame:
     """The shared fields of one claim, ready for the schema."""
 
-    span: Span
-    quote: str
     origin: str | None
     where: EventPlace
     when: EventDates
-    modality: Modality
     background: bool
     why: tuple[str, ...]
 

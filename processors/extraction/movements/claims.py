@@ -36,7 +36,7 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
     if not wanted:
         return ()
     claims: list[MovementClaim] = []
-    at_war = _WAR.opens(document.folded)
+    of_war = len(_WAR.offsets(document.folded))
     recalled: Force | None = None
     last = -2
     for index in sorted(wanted | {n + 1 for n in wanted if n + 1 < len(document.sentences)}):
@@ -46,18 +46,18 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
         if TELLING.isdisjoint(sentence.tokens.low):
             continue  # forces, and nothing that they could be said to do
         scene = _telling(context, sentence, recalled if index - last <= 1 else None)
-        claims += (_claim(context, scene, move) for move in _moves(scene, at_war=at_war))
+        claims += (_claim(context, scene, move) for move in _moves(scene, at_war=of_war > 0))
         if leading := _leading(scene.forces):
             recalled, last = leading, index
-    if claims and _tells_of_disaster(document.folded):
+    if claims and _tells_of_disaster(document.folded, of_war):
         return ()
     return tuple(_once(claims))
 
 
-def _tells_of_disaster(folded: str) -> bool:
+def _tells_of_disaster(folded: str, of_war: int) -> bool:
     """Whether soldiers come to help here: a flood, a crash, and hardly a word of fighting."""
-    disaster, war = len(_DISASTER.offsets(folded)), len(_WAR.offsets(folded))
-    return disaster > 0 and disaster >= 2 * war
+    disaster = len(_DISASTER.offsets(folded))
+    return disaster > 0 and disaster >= 2 * of_war
 
 
 def _begins_with_pronoun(sentence: Sentence) -> bool:
