@@ -26,7 +26,7 @@ from processors.text.dates import find as find_days
 from processors.text.document import Document, Sentence
 from processors.text.structure import dateline_end
 from schemas.article import Article
-from schemas.claim import Modality, Span, Who
+from schemas.claim import Modality, Who
 
 _SPEAKER_REACH = 6
 _SHORT = 6
@@ -58,9 +58,10 @@ class Context:
         self._days: dict[int, list[Days]] = {}
         self._published: dict[str | None, date] = {}
         self._fullest: dict[str, str] = {}
-        self._mention_starts = [mention.start for mention in mentions]
+        self.mention_starts = [mention.start for mention in mentions]
         # What several claims of one sentence ask is worked out once.
         self._ahead: dict[int, list[Days]] = {}
+        self._carried: dict[int, Days | None] = {}
         self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._named: dict[int, list[tuple[int, int, PlaceMention]]] = {}
         self._usable: dict[int, list[tuple[int, int, PlaceMention]]] = {}
@@ -253,26 +254,32 @@ class Context:
         if found is not None and found.kind == "relative":
             found = self._shifted(index, found)
         rule = "date"
-        back = index
-        while found is None and back > 0 and index - back < _DATE_REACH:
-            back -= 1
-            if not self._carries(back, index):
-                break
-            candidates = [
-                one
-                for one in self.days(back)
-                if one.kind != "relative" and (not one.many or self._is_history(one))
-            ]
-            if candidates:
-                row = self.row(back)
-                told = (one for one in reversed(candidates) if not event_dates.reporting(row, one))
-                found = next(told, None)
-            rule = "date carried over"
+        if found is None:
+            found, rule = self._carried_day(index), "date carried over"
         if found is None and (lead := self._lead_day) is not None:
             found, rule = lead, "date of the lead"
         if found is None:
             return EventDates()
         return EventDates(found.first, found.last, found.since, found.many, rule)
+
+    def _carried_day(self, index: int) -> Days | None:
+        """The day that holds on from the sentences before."""
+        if index in self._carried:
+            return self._carried[index]
+        found = None
+        back = index
+        while found is None and back > 0 and index - back < _DATE_REACH:
+            back -= 1
+            if not self._carries(back, index):
+                break
+            for one in reversed(self.days(back)):
+                if one.kind == "relative" or (one.many and not self._is_history(one)):
+                    continue
+                if not self._is_of_telling(back, one):
+                    found = one
+                    break
+        self._carried[index] = found
+        return found
 
     def _days_ahead(self, index: int) -> list[Days]:
         """The dates of a sentence in a text about what will come."""
@@ -292,9 +299,14 @@ class Context:
         for index in range(min(_LEAD, len(self.document.sentences))):
             for days in self.days(index):
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
-                    if not event_dates.reporting(self.row(index), days):
+                    if not self._is_of_telling(index, days):
                         return days
         return None
+
+    def _is_of_telling(self, index: int, days: Days) -> bool:
+        """Whether a date of a sentence tells when something was said."""
+        tokens = self.document.sentences[index].tokens
+        return event_dates.may_tell(tokens) and event_dates.reporting(self.row(index), days)
 
     def _carries(self, back: int, index: int) -> bool:
         """Whether a day told in sentence `back` can hold for sentence `index`."""
@@ -329,7 +341,7 @@ class Context:
         sentence = self.document.sentences[index]
         tokens = sentence.tokens
         found = self._named[index] = []
-        k = bisect_left(self._mention_starts, sentence.start)
+        k = bisect_left(self.mention_starts, sentence.start)
         while k < len(self.mentions) and self.mentions[k].start < sentence.end:
             mention = self.mentions[k]
             if not mention.demonym and not mention.dateline and mention.start >= self.dateline_end:
@@ -337,29 +349,14 @@ class Context:
             k += 1
         return found
 
-    def frame(
-        self,
-        start: int,
-        end: int,
-        why: tuple[str, ...] = (),
-        *,
-        ahead: bool = False,
-        modality: Modality | None = None,
-    ) -> Frame:
-        """All that both kinds of claim share, for a quote from `start` up to `end`.
-
-        `modality` spares working it out.
-        """
-        modality = modality or self.modality(start, end)
-        when = self.event_dates(start, end, ahead=ahead or modality is Modality.PLANNED)
+    def frame(self, start: int, end: int) -> Frame:
+        """Where, when and from whom, for the words from `start` up to `end`."""
+        when = self.event_dates(start, end)
         where = self.event_place(start, end)
         return Frame(
-            span=Span(start=start, end=end),
-            quote=self.document.text[start:end],
             origin=self.origin_at(start, end),
             where=where,
             when=when,
-            modality=modality,
             background=self.is_background(when),
-            why=(*why, *(rule for rule in (where.rule, when.rule) if rule)),
+            why=tuple([rule for rule in (where.rule, when.rule) if rule]),
         )

@@ -56,7 +56,7 @@ def _spans(drafts: list[Draft]) -> dict[tuple[int, int], tuple[int, int]]:
 
 def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
     tokens = context.row(whole.sentence).tokens
-    frame = context.frame(tokens.start[first], tokens.end[last - 1], modality=Modality.REPORTED)
+    frame = context.frame(tokens.start[first], tokens.end[last - 1])
     when = frame.when
     several = frame.where.rule.endswith("several") or " and " in (frame.where.place or "").lower()
     kind = scope.of(tokens, first, last, when, own_date=frame.when.rule == "date", several=several)

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.claim import Modality, Span
 from schemas.place import Location
 
 EXTRACTOR = "tocsin-en/1"
@@ -40,17 +39,14 @@ class EventDates:
 class Frame:
     """The shared fields of one claim, ready for the schema."""
 
-    span: Span
-    quote: str
     origin: str | None
     where: EventPlace
     when: EventDates
-    modality: Modality
     background: bool
     why: tuple[str, ...]
 
 
 def claim_id(*content: object) -> str:
     """The same for the same content, on any machine."""
-    joined = "\x1f".join("" if part is None else str(part) for part in content)
+    joined = "\x1f".join(["" if part is None else str(part) for part in content])
     return hashlib.sha256(joined.encode()).hexdigest()[:24]

@@ -4,6 +4,7 @@ from processors.extraction.dashes import is_dash
 from processors.extraction.noun_words import (
     KNOWN,
     MORE,
+    PARTICLES,
     STOP,
     VERBAL_ENDINGS,
     belongs_to_a_thing,
@@ -174,7 +175,7 @@ def _scan(
         if k in covered or (
             word in STOP
             and not (determined and word in FINITE)
-            and not is_particle(tokens, k, word)
+            and not (word in PARTICLES and is_particle(tokens, k, word))
         ):
             break
         if k in places and places[k] > k:

@@ -30,7 +30,8 @@ from schemas.claim import Effect
 MORE = words("more additional further")
 
 
-_NAME_PARTICLES = words("al bin ibn abu de la del van von el da dos di bint ben ould")
+PARTICLES = words("is al bin ibn abu de la del van von el da dos di bint ben ould")
+"""Closed words that may belong to a name."""
 
 
 STOP = (
@@ -81,7 +82,7 @@ def is_particle(tokens: Tokens, k: int, word: str) -> bool:
     """Whether a closed word belongs to a name here: "Osama bin Laden", "IS militants"."""
     if word == "is" and tokens.raw[k] == "IS" and tokens.word(k + 1) in PERSONS:
         return True  # "IS militants"
-    return word in _NAME_PARTICLES and tokens.raw[k + 1 : k + 2] != [] and tokens.is_capital(k + 1)
+    return word in PARTICLES and tokens.raw[k + 1 : k + 2] != [] and tokens.is_capital(k + 1)
 
 
 def may_be_name(word: str) -> bool:

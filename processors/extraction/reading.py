@@ -51,7 +51,7 @@ class Reader:
 
     def is_used(self, noun: Noun) -> bool:
         """Whether a phrase has been counted, for whatever harm."""
-        return any(start == noun.start for start, _ in self.used)
+        return noun.start in [start for start, _ in self.used]
 
     def predicates(self) -> None:
         """Read every verb and adjective of harm."""
@@ -333,10 +333,10 @@ def _is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     if not _IMAGINED.isdisjoint(low):
         return True
     if form is Form.ING and k > 0 and row.chunks[k - 1].kind is Kind.PREPOSITION:
-        if any(word in _VERDICTS for word in low):
+        if not _VERDICTS.isdisjoint(low):
             return True
     if predicate.verb is not None and predicate.verb.words[0] in {"died", "dies", "dying"}:
-        if any(word in _PEACEFUL for word in low[predicate.end : predicate.end + 5]):
+        if not _PEACEFUL.isdisjoint(low[predicate.end : predicate.end + 5]):
             return True
     return bool(
         k > 0 and row.chunks[k - 1].kind is Kind.BOUNDARY

@@ -2,8 +2,8 @@
 
 # ruff: noqa: C901, FURB171, PLR0911, PLR2004 - a grammar is a list of cases
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 from processors.text import numbers
 from processors.text.lexicon import load, words
@@ -24,8 +24,7 @@ class Hedge(StrEnum):
     NEARLY = "nearly"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Tokens `start` up to `end` that say how many.
 
     `best` None: the text commits to none; `high` None: open above.
@@ -59,6 +58,8 @@ def _phrases(table: dict[str, int]) -> dict[str, list[tuple[tuple[str, ...], int
 _VAGUE = _phrases(_LEXICON["vague"])
 _EXACT = _phrases(_LEXICON["exact"])
 _KINDS = list(Hedge)
+_EXACTLY: Final = Hedge.EXACTLY
+_NAMES = {hedge: "" if hedge is _EXACTLY else hedge.value for hedge in Hedge}
 _HEDGES = _phrases({k: _KINDS.index(Hedge(v)) for k, v in _LEXICON["hedges"].items()})
 _AFTER = _phrases({k: _KINDS.index(Hedge(v)) for k, v in _LEXICON["after"].items()})
 _NAMED_BEFORE = frozenset(_LEXICON["named_before"]["words"])
@@ -130,13 +131,13 @@ def _phrase_at(
 
 
 def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
-    hedge, definite, others, j = Hedge.EXACTLY, False, False, i
+    hedge, definite, others, j = _EXACTLY, False, False, i
     # Most counts have no hedge, and asking for one at length costs more than reading them.
     while tokens.word(j) in _HEDGES and (found := _phrase_at(tokens, j, _HEDGES)):
         kind = _KINDS[found[0]]
         definite = definite or tokens.low[j] in _DEFINITE
         others = others or tokens.low[found[1] - 1] in _OTHERS
-        if kind is not Hedge.EXACTLY:
+        if kind is not _EXACTLY:
             hedge = kind
         j = found[1]
     if vague := (j > i and _read_vague(tokens, j)) or None:
@@ -156,10 +157,10 @@ def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
         hedge, end = _KINDS[after[0]], after[1]
     if tokens.word(end) in _OTHERS:
         others = True
-    if hedge is Hedge.EXACTLY and tokens.word(end - 1) == "dozen":
+    if hedge is _EXACTLY and tokens.word(end - 1) == "dozen":
         return Quantity(i, end, value, None, None, "dozen", definite, others)
     low, best, high = bounds(value, hedge)
-    return Quantity(i, end, low, best, high, _name(hedge), definite, others)
+    return Quantity(i, end, low, best, high, _NAMES[hedge], definite, others)
 
 
 def _replaced(quantity: Quantity, *, start: int, definite: bool, others: bool) -> Quantity:
@@ -169,12 +170,10 @@ def _replaced(quantity: Quantity, *, start: int, definite: bool, others: bool) -
     )  # fmt: skip
 
 
-def _name(hedge: Hedge) -> str:
-    return "" if hedge is Hedge.EXACTLY else hedge.value
-
-
 def bounds(value: int, hedge: Hedge) -> tuple[int, int | None, int | None]:
     """Low, best and high of a hedged number."""
+    if hedge is _EXACTLY:
+        return value, value, value
     match hedge:
         case Hedge.AT_LEAST:
             return value, value, None
@@ -188,8 +187,6 @@ def bounds(value: int, hedge: Hedge) -> tuple[int, int | None, int | None]:
             return _share(value, 8), value, max(_share(value, 12), value)
         case Hedge.NEARLY:
             return _share(value, 8), value, value
-        case Hedge.EXACTLY:
-            return value, value, value
 
 
 def _share(value: int, tenths: int) -> int:
@@ -235,6 +232,9 @@ def _scale_of(word: str) -> int:
 
 
 def _read_vague(tokens: Tokens, i: int) -> Quantity | None:
+    word = tokens.word(i)
+    if word not in _EXACT and word not in _VAGUE:
+        return None
     if found := _phrase_at(tokens, i, _EXACT):
         value, end = found
         if value == 0 and tokens.word(end) in {"longer", "doubt", "matter", "more", "one"}:

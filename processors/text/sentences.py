@@ -12,6 +12,7 @@ _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)""")
 _TITLES = frozenset(load("processors.text", "abbreviations")["titles"])
 _OTHER = frozenset(load("processors.text", "abbreviations")["other"])
 _LONGEST_TITLE = max(map(len, _TITLES | _OTHER)) + 1
+_WORD_ENDS = re.compile(r"""[ \t(“"'’-]""")
 _OPENING = "\"'“‘«([—–- \t"
 
 
@@ -29,7 +30,7 @@ def _is_end(text: str, line_start: int, stop: re.Match[str], line_end: int) -> b
         return following.isupper()
     begin = max(line_start, stop.start() - _LONGEST_TITLE)
     before = text[begin : stop.start()]
-    word = before[max(before.rfind(c) for c in " \t(“\"'’-") + 1 :].lower()
+    word = _WORD_ENDS.split(before)[-1].lower()
     if word in _TITLES:
         return False
     if len(word) == 1 and word.isalpha():

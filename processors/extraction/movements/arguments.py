@@ -121,11 +121,12 @@ def is_strong(force: Force | None) -> bool:
 
 def past_adverbs(scene: Telling, i: int) -> int:
     """The first token from `i` on that is no adverb."""
-    while scene.word(i) in ADVERBS - {"back", "all", "both"} or (
-        scene.word(i).endswith("ly") and len(scene.word(i)) > 4
-    ):
+    while (word := scene.word(i)) in _PASSED or (word.endswith("ly") and len(word) > 4):
         i += 1
     return i
+
+
+_PASSED = ADVERBS - {"back", "all", "both"}
 
 
 def is_bare_participle(scene: Telling, group: VerbGroup) -> bool:

@@ -39,7 +39,10 @@ def find(scene: Telling) -> Iterator[Move]:
         if ((word in STRENGTHENING or word in _GROWING) and (move := _increased(scene, i))) or (
             ((word in STRENGTHENING or word in ESTABLISHING) and (move := _strengthened(scene, i)))
             or (word in LAUNCHED_NOUNS and (move := _launched(scene, i)))
-            or ((word in NOUNS or _is_gerund(scene, i)) and (move := _owned(scene, i)))
+            or (
+                (word in NOUNS or (word in VERBS and _is_gerund(scene, i)))
+                and (move := _owned(scene, i))
+            )
         ):
             yield move
 

@@ -13,6 +13,7 @@ from processors.extraction.movements.vocabulary import (
     NEGATIVE,
     SETS,
 )
+from processors.text.lexicon import words
 from schemas.claim import Action, Modality
 
 _STATIONED = SETS["stationed"]
@@ -82,6 +83,9 @@ def uncounted(scene: Telling) -> Iterator[Move]:
 _ALREADY = frozenset({"already", "others", "more", "still", "currently"})
 
 
+_BEING = BE | ADVERBS | _BELIEVED | _STATIONED | words("already currently have has been had up")
+
+
 def _predicate(scene: Telling, force: Force) -> int | None:
     """Where the phrase of place begins, if the text says that the force is in it."""
     i = force.end
@@ -93,15 +97,7 @@ def _predicate(scene: Telling, force: Force) -> int | None:
         i += 1
     said = False
     stationed = False
-    while scene.word(i) in BE | ADVERBS | _BELIEVED | _STATIONED | {
-        "already",
-        "currently",
-        "have",
-        "has",
-        "been",
-        "had",
-        "up",
-    }:
+    while scene.word(i) in _BEING:
         if scene.word(i) in NEGATIVE:
             return None
         said = said or scene.word(i) in BE

@@ -328,8 +328,9 @@ def _past_needed(scene: Telling, needs: Phrases, start: int) -> int | None:
     """The end of the needed phrase that stands at `start`, adverbs passed over."""
     i = past_adverbs(scene, start)
     for rest in needs.get(scene.word(i), ()):
-        if all(scene.word(i + 1 + k) == word for k, word in enumerate(rest)):
-            return i + 1 + len(rest)
+        end = i + 1 + len(rest)
+        if tuple(scene.low[i + 1 : end]) == rest:
+            return end
     return None
 
 

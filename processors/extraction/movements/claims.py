@@ -36,7 +36,7 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
     if not wanted:
         return ()
     claims: list[MovementClaim] = []
-    at_war = _WAR.opens(document.folded)
+    of_war = len(_WAR.offsets(document.folded))
     recalled: Force | None = None
     last = -2
     for index in sorted(wanted | {n + 1 for n in wanted if n + 1 < len(document.sentences)}):
@@ -46,18 +46,18 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
         if TELLING.isdisjoint(sentence.tokens.low):
             continue  # forces, and nothing that they could be said to do
         scene = _telling(context, sentence, recalled if index - last <= 1 else None)
-        claims += (_claim(context, scene, move) for move in _moves(scene, at_war=at_war))
+        claims += (_claim(context, scene, move) for move in _moves(scene, at_war=of_war > 0))
         if leading := _leading(scene.forces):
             recalled, last = leading, index
-    if claims and _tells_of_disaster(document.folded):
+    if claims and _tells_of_disaster(document.folded, of_war):
         return ()
     return tuple(_once(claims))
 
 
-def _tells_of_disaster(folded: str) -> bool:
+def _tells_of_disaster(folded: str, of_war: int) -> bool:
     """Whether soldiers come to help here: a flood, a crash, and hardly a word of fighting."""
-    disaster, war = len(_DISASTER.offsets(folded)), len(_WAR.offsets(folded))
-    return disaster > 0 and disaster >= 2 * war
+    disaster = len(_DISASTER.offsets(folded))
+    return disaster > 0 and disaster >= 2 * of_war
 
 
 def _begins_with_pronoun(sentence: Sentence) -> bool:
@@ -72,10 +72,9 @@ def _leading(found: list[Force]) -> Force | None:
 
 
 def _telling(context: Context, sentence: Sentence, recalled: Force | None) -> Telling:
-    mentions = context.mentions
-    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
-    last = bisect_left(mentions, sentence.end, lo=first, key=lambda mention: mention.start)
-    return Telling(sentence, mentions[first:last], recalled)
+    first = bisect_left(context.mention_starts, sentence.start)
+    last = bisect_left(context.mention_starts, sentence.end, lo=first)
+    return Telling(sentence, context.mentions[first:last], recalled)
 
 
 def _moves(scene: Telling, *, at_war: bool) -> Iterator[Move]:
@@ -96,7 +95,7 @@ def _moves(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             continue
         if scene.word(move.mover.start) == "any" and move.modality is Modality.REPORTED:
             continue  # "any insurgents who fled": nobody in particular
-        if IDLE & set(scene.low[max(0, move.start - 6) : move.end + 8]):
+        if not IDLE.isdisjoint(scene.low[max(0, move.start - 6) : move.end + 8]):
             continue
         twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)
         if twin is None:

@@ -18,6 +18,9 @@ _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 _WITHIN = frozenset({"in", "at", "near", "across", "on", "with", "along"})
 """The same after a word such as "base": "a base at Kidal", "the border with Chad"."""
 
+_GOING_ON = _TAIL | _LEADING | _WITHIN | {"and", ","}
+_LOOSE_ENDS = _TAIL | _WITHIN | {"and", ",", "the", "-"}
+
 
 def end_of(scene: Scene, start: int) -> int:
     """The end of the noun group that begins at `start`, `start` itself if there is none."""
@@ -30,7 +33,7 @@ def end_of(scene: Scene, start: int) -> int:
         if word in _TAIL and i > start:
             named = False
         elif word in _DETERMINERS:
-            if i > start and scene.word(i - 1) not in _TAIL | _LEADING | _WITHIN | {"and", ","}:
+            if i > start and scene.word(i - 1) not in _GOING_ON:
                 break
         elif _links(scene, start, i):
             named = False
@@ -41,7 +44,7 @@ def end_of(scene: Scene, start: int) -> int:
         else:
             break
         i += 1
-    while i > start and scene.word(i - 1) in _TAIL | _WITHIN | {"and", ",", "the", "-"}:
+    while i > start and scene.word(i - 1) in _LOOSE_ENDS:
         i -= 1
     return i
 

@@ -18,6 +18,7 @@ _DETERMINERS = SETS["determiners"]
 _OFFICES = SETS["offices"]
 """After a head: the group is about something else ("army spokesman", "troop levels")."""
 _PARTIES = SETS["parties"]
+_GOVERNING = PREPOSITIONS - {"to"}
 _PARTITIVE_REACH = 8
 
 
@@ -65,7 +66,7 @@ def _is_unknown_adjective(scene: Scene, i: int, floor: int) -> bool:
     return (
         (
             before in _DETERMINERS
-            or before in PREPOSITIONS - {"to"}
+            or before in _GOVERNING
             or i - 1 in scene.counted
             or scene.is_demonym(i - 1)
         )

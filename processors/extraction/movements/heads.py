@@ -22,6 +22,8 @@ _OFFICES = SETS["offices"]
 _REPORTING = SETS["reporting"]
 _PARTIES = SETS["parties"]
 _SHIP_PREFIXES = frozenset({"USS", "HMS", "BRP", "INS", "HMAS", "HMCS", "TCG", "JS"})
+_MANY = MEASURES | {"army"}
+_DESCRIBING = MODIFIERS | {"of"}
 _GOVERNING = frozenset().union(*GOVERNORS.values())
 _ATTRIBUTIVE = SETS["attributive"]
 """Heads that also stand before another noun: "military sanctions"."""
@@ -30,8 +32,9 @@ _ATTRIBUTIVE = SETS["attributive"]
 def phrase_at(scene: Scene, i: int, table: Phrases) -> int | None:
     """The end of the longest phrase of `table` that begins at `i`."""
     for rest in table.get(scene.word(i), ()):
-        if all(scene.word(i + 1 + k) == word for k, word in enumerate(rest)):
-            return i + 1 + len(rest)
+        end = i + 1 + len(rest)
+        if end == i + 1 or tuple(scene.low[i + 1 : end]) == rest:
+            return end
     return None
 
 
@@ -129,14 +132,14 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         return scene.word(start - 1) in {"to", "which", "that", "in", "by", "into", "of", "and"}
     if word in {"company", "mission", "wing", "command", "guard", "men", "guards", "column"}:
         return start == end - 1 and not (
-            scene.word(start - 1) in MODIFIERS | {"of"} or start - 1 in scene.counted
+            scene.word(start - 1) in _DESCRIBING or start - 1 in scene.counted
         )
     return False
 
 
 def _is_of_other_things(scene: Scene, end: int) -> bool:
     """As in "a fleet of taxis", "an army of accountants"."""
-    if scene.word(end) != "of" or scene.shouts or scene.word(end - 1) not in MEASURES | {"army"}:
+    if scene.word(end) != "of" or scene.shouts or scene.word(end - 1) not in _MANY:
         return False
     at = end + 2 if scene.word(end + 1) in _DETERMINERS else end + 1
     return (

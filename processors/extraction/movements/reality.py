@@ -91,11 +91,13 @@ def _counts_none(scene: Scene, group: VerbGroup) -> bool:
     return False
 
 
+_CONDITIONS = CONDITIONS - {"should", "without"}
+_UNREAL = WOULD | FUTURE
+
+
 def _is_conditioned(scene: Scene, group: VerbGroup) -> bool:
     words = set(scene.low)
-    return bool(words & (CONDITIONS - {"should", "without"})) or (
-        "without" in words and bool(group.words & (WOULD | FUTURE))
-    )
+    return bool(words & _CONDITIONS) or ("without" in words and bool(group.words & _UNREAL))
 
 
 def _condition_precedes(scene: Scene, group: VerbGroup) -> bool:
@@ -160,7 +162,7 @@ def of_noun(scene: Scene, start: int, end: int) -> Modality | None:
             return None
         if word in FUTURE:
             return Modality.PLANNED
-        if word in WOULD | MIGHT:
+        if word in WOULD or word in MIGHT:
             return Modality.CONDITIONAL
     for word in after:
         if word in {".", ";", "but", "which", "who"}:

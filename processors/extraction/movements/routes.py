@@ -82,9 +82,12 @@ def after(scene: Telling, start: int, action: Action) -> Route:
     return Route(origin, destination, end)
 
 
+_GOING_ON = (_TO | _FROM) - {"for"}
+
+
 def _goes_on(scene: Telling, comma: int) -> bool:
     """Whether what follows the comma still belongs to the clause: another phrase of place."""
-    return scene.word(comma + 1) in _TO | _FROM and scene.word(comma + 1) != "for"
+    return scene.word(comma + 1) in _GOING_ON
 
 
 def _past_aside(scene: Telling, comma: int) -> int | None:

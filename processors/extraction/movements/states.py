@@ -11,6 +11,7 @@ from processors.extraction.movements.vocabulary import (
 )
 
 _ORGANISATIONS = SETS["organisations"]
+_SMALL = PREPOSITIONS | STOPS
 
 
 def state_at(scene: Scene, i: int, *, as_object: bool = False) -> Force | None:
@@ -32,7 +33,7 @@ def state_at(scene: Scene, i: int, *, as_object: bool = False) -> Force | None:
         )
         if as_object:
             people = scene.word(start - 1) == "the" and not scene.is_nounish(end)
-        elif follows in PREPOSITIONS | STOPS:
+        elif follows in _SMALL:
             return None
         if not people:
             return None

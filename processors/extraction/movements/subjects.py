@@ -18,6 +18,7 @@ _CONJUNCTIONS = frozenset(
     ["as", "like", "about", "since", "after", "before", "until", "till", "than"]
 )
 """They open clauses as well as phrases."""
+_GOVERNORS = PREPOSITIONS - _CONJUNCTIONS
 _LONGEST = 45
 """Tokens back from a verb; a subject further off than that is a guess."""
 
@@ -37,7 +38,7 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
         force = scene.force_at(i) or states.state_at(scene, i)
         if force is not None:
             before_it = scene.word(force.start - 1)
-            if before_it in PREPOSITIONS - _CONJUNCTIONS and force.start > 0 and not reduced:
+            if before_it in _GOVERNORS and force.start > 0 and not reduced:
                 passed.append(force)
                 i = force.start - 2
                 continue
