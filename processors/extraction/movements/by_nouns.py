@@ -1,14 +1,13 @@
 """Movements told by a noun: "the withdrawal of Russian forces", "launched an offensive on"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from processors.extraction.movements import (
-    ground,
+    by_launching,
+    by_strength,
     reality,
     routes,
     states,
-    subjects,
     verb_group,
 )
 from processors.extraction.movements.force import Force
@@ -18,27 +17,31 @@ from processors.extraction.movements.vocabulary import (
     ESTABLISHING,
     GOVERNORS,
     LAUNCHED_NOUNS,
-    LAUNCHING,
     NOUNS,
     SETS,
-    STRENGTH,
     STRENGTHENING,
     TIMES,
     VERBS,
 )
-from schemas.claim import Action, Modality
+from schemas.claim import Action
 
 _GOVERNING = frozenset().union(*GOVERNORS.values())
 _DETERMINERS = SETS["determiners"]
-_OWN = frozenset({"its", "their", "our"})
+_OWN = SETS["own"]
 
 
 def find(scene: Telling) -> Iterator[Move]:
     """Every movement that a noun of the sentence tells of."""
     for i, word in enumerate(scene.low):
-        if ((word in STRENGTHENING or word in _GROWING) and (move := _increased(scene, i))) or (
-            ((word in STRENGTHENING or word in ESTABLISHING) and (move := _strengthened(scene, i)))
-            or (word in LAUNCHED_NOUNS and (move := _launched(scene, i)))
+        if (
+            (word in STRENGTHENING or word in by_strength.GROWING)
+            and (move := by_strength.increased(scene, i))
+        ) or (
+            (
+                (word in STRENGTHENING or word in ESTABLISHING)
+                and (move := by_strength.strengthened(scene, i))
+            )
+            or (word in LAUNCHED_NOUNS and (move := by_launching.launched(scene, i)))
             or ((word in NOUNS or _is_gerund(scene, i)) and (move := _owned(scene, i)))
         ):
             yield move
@@ -73,87 +76,6 @@ def _owned(scene: Telling, i: int) -> Move | None:
         route,
         modality,
         "noun of movement",
-    )
-
-
-_GROWING = frozenset({"grew", "grow", "grown", "growing", "rose", "swelled", "swollen"})
-
-
-def _increased(scene: Telling, i: int) -> Move | None:
-    """As in "the garrison was increased by 800 men"."""
-    if scene.word(i + 1) != "by":
-        return None
-    added = scene.force_at(i + 2)
-    group = verb_group.around(scene, i)
-    subject = subjects.before(scene, group.start)
-    modality = reality.of_verb(scene, group)
-    if added is None or added.quantity is None or subject is None or modality is None:
-        return None
-    route = routes.after(scene, added.end, Action.REINFORCE)
-    mover = replace(added, strong=True)
-    return Move(
-        subject[0].start,
-        max(added.end, route.end),
-        Action.REINFORCE,
-        mover,
-        subject[0].name,
-        route,
-        modality,
-        "increased by a number",
-    )
-
-
-def _strengthened(scene: Telling, i: int) -> Move | None:
-    """As in "strengthened its military presence in Chad", "raised troop levels at the border"."""
-    end = None
-    at = i + 1
-    while at < min(i + 9, len(scene.low)) and end is None:
-        for rest in STRENGTH.get(scene.word(at), ()):
-            if scene.low[at + 1 : at + 1 + len(rest)] == list(rest):
-                end = at + 1 + len(rest)
-                break
-        else:
-            if not (
-                scene.is_nounish(at) or scene.word(at) in _OWN | {"the", "a", "its", "up", "'s"}
-            ):
-                return None
-            at += 1
-    if end is None:
-        return None
-    inside = {scene.word(k) for k in range(i + 1, end)}
-    if not inside & {
-        "military",
-        "troop",
-        "troops",
-        "forces",
-        "soldiers",
-        "peacekeepers",
-        "army",
-        "naval",
-        "garrison",
-        "contingent",
-        "security",
-    }:
-        return None
-    group = verb_group.around(scene, i)
-    route = routes.after(scene, end, Action.REINFORCE)
-    modality = reality.of_verb(scene, group)
-    if (route.destination is None and scene.word(end) != "there") or modality is None:
-        return None
-    at = group.start
-    if group.governor_at is not None:
-        at = min(at, verb_group.around(scene, group.governor_at).start)
-    subject = subjects.before(scene, at)
-    inner = next((f for f in scene.forces if i < f.start < end + 1), None)
-    if subject is None and inner is None:
-        return None
-    mover = subject[0] if subject else inner
-    if mover is None:
-        return None
-    action = Action.DEPLOY if scene.word(i) in ESTABLISHING else Action.REINFORCE
-    start = min(group.start, mover.start)
-    return Move(
-        start, max(end, route.end), action, mover, mover.name, route, modality, "stronger presence"
     )
 
 
@@ -266,68 +188,3 @@ def _earlier(scene: Telling, i: int) -> Force | None:
         if force := scene.force_at(k) or states.state_at(scene, k):
             return force
     return None
-
-
-def _launched(scene: Telling, i: int) -> Move | None:
-    """As in "Rebels launched an all-out assault to overrun the city"."""
-    launch = next((k for k in range(i - 1, max(-1, i - 9), -1) if scene.word(k) in LAUNCHING), None)
-    if launch is None:
-        return None
-    group = verb_group.around(scene, launch)
-    if group.passive:
-        return None
-    at = group.start
-    if group.governor_at is not None:
-        at = verb_group.around(scene, group.governor_at).start
-    subject = subjects.before(scene, at)
-    modality = reality.of_verb(scene, group)
-    if subject is None or modality is None:
-        return None
-    mover, rule = subject
-    action = LAUNCHED_NOUNS[scene.word(i)]
-    route = routes.after(scene, i + 1, action)
-    if route.destination is None and (goal := _goal(scene, i)):
-        route = routes.Route(route.origin, goal, goal[1])
-    if scene.word(i).startswith("operation") and scene.word(i + 1) not in {
-        "into",
-        "to",
-        "toward",
-        "towards",
-    }:
-        return None
-    if route.destination is None and scene.word(i) in {
-        "assault",
-        "drive",
-        "push",
-        "operation",
-        "operations",
-    }:
-        return None
-    return Move(
-        min(mover.start, group.start),
-        max(i + 1, route.end),
-        action,
-        mover,
-        mover.name,
-        route,
-        modality,
-        f"{rule} launches it",
-    )
-
-
-def _goal(scene: Telling, i: int) -> tuple[int, int] | None:
-    """As in "an offensive to retake Mosul"."""
-    for k in range(i + 1, min(i + 4, len(scene.low))):
-        if scene.word(k) == "to" and scene.word(k + 1) in VERBS:
-            stop = ground.end_of(scene, k + 2)
-            if stop > k + 2 and scene.is_ground(k + 2, stop):
-                return k + 2, stop
-    return None
-
-
-def is_wanted(word: str) -> bool:
-    """Whether the word asks for a movement."""
-    return word in GOVERNORS["demand"]
-
-
-REPORTED = Modality.REPORTED

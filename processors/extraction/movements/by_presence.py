@@ -51,7 +51,7 @@ def find(scene: Telling) -> Iterator[Move]:
 
 
 def uncounted(scene: Telling) -> Iterator[Move]:
-    """As in "to join some 2,000 already fighting in Aleppo": a number of the force before it."""
+    """As in "to join about 900 who fight in Homs already": a number of the force before it."""
     for quantity in scene.quantities:
         i = quantity.end
         while scene.word(i) in _ALREADY:

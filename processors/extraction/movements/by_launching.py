@@ -1,0 +1,63 @@
+"""Offensives: "Rebels launched an all-out assault to overrun the city"."""
+
+from processors.extraction.movements import ground, reality, routes, subjects, verb_group
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import LAUNCHED_NOUNS, LAUNCHING, VERBS
+
+
+def launched(scene: Telling, i: int) -> Move | None:
+    """As in "Rebels launched an all-out assault to overrun the city"."""
+    launch = next((k for k in range(i - 1, max(-1, i - 9), -1) if scene.word(k) in LAUNCHING), None)
+    if launch is None:
+        return None
+    group = verb_group.around(scene, launch)
+    if group.passive:
+        return None
+    at = group.start
+    if group.governor_at is not None:
+        at = verb_group.around(scene, group.governor_at).start
+    subject = subjects.before(scene, at)
+    modality = reality.of_verb(scene, group)
+    if subject is None or modality is None:
+        return None
+    mover, rule = subject
+    action = LAUNCHED_NOUNS[scene.word(i)]
+    route = routes.after(scene, i + 1, action)
+    if route.destination is None and (goal := _goal(scene, i)):
+        route = routes.Route(route.origin, goal, goal[1])
+    if scene.word(i).startswith("operation") and scene.word(i + 1) not in {
+        "into",
+        "to",
+        "toward",
+        "towards",
+    }:
+        return None
+    if route.destination is None and scene.word(i) in {
+        "assault",
+        "drive",
+        "push",
+        "operation",
+        "operations",
+    }:
+        return None
+    return Move(
+        min(mover.start, group.start),
+        max(i + 1, route.end),
+        action,
+        mover,
+        mover.name,
+        route,
+        modality,
+        f"{rule} launches it",
+    )
+
+
+def _goal(scene: Telling, i: int) -> tuple[int, int] | None:
+    """As in "an offensive to retake Mosul"."""
+    for k in range(i + 1, min(i + 4, len(scene.low))):
+        if scene.word(k) == "to" and scene.word(k + 1) in VERBS:
+            stop = ground.end_of(scene, k + 2)
+            if stop > k + 2 and scene.is_ground(k + 2, stop):
+                return k + 2, stop
+    return None
