@@ -33,13 +33,7 @@ def launched(scene: Telling, i: int) -> Move | None:
         "towards",
     }:
         return None
-    if route.destination is None and scene.word(i) in {
-        "assault",
-        "drive",
-        "push",
-        "operation",
-        "operations",
-    }:
+    if not _is_for_ground(scene, i, route, is_state=mover.is_state):
         return None
     return Move(
         min(mover.start, group.start),
@@ -61,3 +55,16 @@ def _goal(scene: Telling, i: int) -> tuple[int, int] | None:
             if stop > k + 2 and scene.is_ground(k + 2, stop):
                 return k + 2, stop
     return None
+
+
+def _is_for_ground(scene: Telling, i: int, route: routes.Route, *, is_state: bool) -> bool:
+    """Whether ground is to be taken: an offensive against an enemy or a country is an attack."""
+    if route.destination is None:
+        return not is_state and scene.word(i) not in _NEEDS_GOAL and scene.word(i + 1) != "against"
+    first, stop = route.destination
+    if is_state and all(scene.is_country(k) or scene.word(k) == "the" for k in range(first, stop)):
+        return False
+    return scene.word(first - 1) != "against"
+
+
+_NEEDS_GOAL = frozenset({"assault", "drive", "push", "operation", "operations"})

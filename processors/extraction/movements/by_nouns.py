@@ -1,10 +1,12 @@
 """Movements told by a noun: "the withdrawal of Russian forces", "launched an offensive on"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from processors.extraction.movements import (
     by_launching,
     by_strength,
+    ground,
     reality,
     routes,
     states,
@@ -28,6 +30,9 @@ from schemas.claim import Action
 _GOVERNING = frozenset().union(*GOVERNORS.values())
 _DETERMINERS = SETS["determiners"]
 _OWN = SETS["own"]
+_CIVIL = SETS["civil_mobilisation"]
+_REGULARS = SETS["regulars"]
+_CARRIED_OUT = SETS["carried_out"]
 
 
 def find(scene: Telling) -> Iterator[Move]:
@@ -49,24 +54,40 @@ def find(scene: Telling) -> Iterator[Move]:
 
 def _owned(scene: Telling, i: int) -> Move | None:
     """The noun and the force it is of."""
-    if _is_verb(scene, i) or _is_attribute(scene, i):
+    if _is_verb(scene, i) or _is_attribute(scene, i) or _is_title(scene, i):
+        return None
+    if _is_mobilising(scene, i) and scene.word(i - 1) in _CIVIL:
         return None
     action = NOUNS.get(scene.word(i)) or VERBS[scene.word(i)][0].action
     mover, start, end = _owner(scene, i)
     if mover is None:
         return None
+    if _is_mobilising(scene, i):
+        if scene.word(i).startswith("de") and not (
+            mover.is_state or scene.word(mover.head) in _REGULARS
+        ):
+            return None  # rebels are disarmed, not moved
+        mover = replace(mover, strong=True)
     if scene.word(i) in {"movement", "movements", "entry", "drive"} and mover.is_state:
         return None
     modality = reality.of_noun(scene, start, end)
     if modality is None:
         return None
-    if mover.is_state:
-        route = routes.after(scene, end, action)
-        if action is not Action.MASS and not route.origin and not route.destination:
-            return None
     if mover.reinforces and action in {Action.DEPLOY, Action.ARRIVE}:
         action = Action.REINFORCE
     route = routes.after(scene, end, action)
+    if action is Action.WITHDRAW and scene.word(i + 1) == "of" and route.origin is None:
+        left = ground.end_of(scene, i + 2)
+        if left > max(i + 2, mover.end) and scene.is_ground(i + 2, left):
+            route = routes.Route((i + 2, left), route.destination, max(left, route.end))
+    if (
+        mover.is_state
+        and action is not Action.MASS
+        and not route.origin
+        and not route.destination
+        and not _is_carried_out(scene, start)
+    ):
+        return None
     return Move(
         start,
         max(end, route.end),
@@ -95,7 +116,21 @@ def _is_attribute(scene: Telling, i: int) -> bool:
 
 
 _FOLLOWERS = frozenset(
-    {"began", "begins", "came", "took", "continues", "ends", "is", "there", "north", "south"}
+    {
+        "began",
+        "begins",
+        "came",
+        "took",
+        "continues",
+        "ends",
+        "is",
+        "there",
+        "north",
+        "south",
+        "order",
+        "orders",
+        "decree",
+    }
 )
 
 
@@ -155,7 +190,8 @@ def _owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
             return mover, start, mover.end
         if (state := states.state_at(scene, i + 2)) and scene.word(i + 1) == "by":
             return state, start, state.end
-        return None, start, i + 1
+        if _is_mobilising(scene, i) or scene.word(i + 1) == "by":
+            return None, start, i + 1
     left = i - 1
     while left >= start and scene.word(left) != "'s":
         left -= 1
@@ -177,9 +213,43 @@ def _owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
             before,
             i + 1,
         )
-    if scene.word(i).startswith("mobili"):
-        return _earlier(scene, i), start, i + 1  # "ordered general mobilisation"
+    if _is_mobilising(scene, i):
+        # "ordered general mobilisation", "the cabinet decided on a call-up"
+        return _earlier(scene, i), start, i + 1
+    if scene.word(i - 1) == "the" and _is_told_as_known(scene, i):
+        return _earlier_force(scene, i) or scene.recalled, i - 1, i + 1
     return None, start, i + 1
+
+
+_MOBILISING = ("mobili", "demobili", "call-up")
+
+
+def _is_mobilising(scene: Telling, i: int) -> bool:
+    return scene.word(i).startswith(_MOBILISING)
+
+
+def _is_title(scene: Telling, i: int) -> bool:
+    """As in "the People's Liberation Movement"."""
+    return not scene.shouts and scene.tokens.is_capital(i) and scene.tokens.is_capital(i - 1)
+
+
+def _is_carried_out(scene: Telling, start: int) -> bool:
+    """As in "Israel completed its withdrawal": of forces, though it names none."""
+    return scene.word(start) in _OWN and scene.word(start - 1) in _CARRIED_OUT
+
+
+def _is_told_as_known(scene: Telling, i: int) -> bool:
+    """As in "the withdrawal was completed on Sunday": whose it is was said before."""
+    if NOUNS.get(scene.word(i)) is not Action.WITHDRAW:
+        return False
+    following = scene.word(i + 1)
+    if following in {"was", "is", "were"}:
+        return scene.word(i + 2) in {"completed", "complete", "carried", "finished", "under"}
+    return following in {"began", "started", "begins"}
+
+
+def _earlier_force(scene: Telling, i: int) -> Force | None:
+    return next((f for f in reversed(scene.forces) if f.end <= i and f.strong), None)
 
 
 def _earlier(scene: Telling, i: int) -> Force | None:
