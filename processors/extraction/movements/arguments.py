@@ -6,6 +6,7 @@ from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
     ADVERBS,
+    MEASURES,
     SETS,
     VERBS,
 )
@@ -95,6 +96,8 @@ def object_of(scene: Telling, verb: int) -> Force | None:
     at = past_adverbs(scene, verb + 1)
     if scene.word(at) in _PARTICLES and scene.word(at + 1) != "of":
         at += 1
+    if (scene.word(at) in MEASURES or at in scene.counted) and scene.word(at + 1) == "of":
+        at += 2  # "one-third of its army"
     for _ in range(_OBJECT_REACH):
         # "its newly formed regular army": what no lexicon has between article and force
         if scene.force_at(at) is not None or not _may_describe(scene, at):
@@ -110,7 +113,9 @@ def _may_describe(scene: Telling, i: int) -> bool:
     if word in _DETERMINERS:
         return True
     return (
-        scene.word(i - 1) in _DETERMINERS or word.endswith(("ed", "ly")) or i - 1 in scene.mentions
+        scene.word(i - 1) in _DETERMINERS
+        or word.endswith(("ed", "ly", "scale"))
+        or i - 1 in scene.mentions
     )
 
 

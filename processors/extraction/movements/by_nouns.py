@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from processors.extraction.movements import (
+    by_launching,
+    by_strength,
     ground,
     reality,
     routes,
     states,
-    subjects,
     verb_group,
 )
 from processors.extraction.movements.force import Force
@@ -18,27 +19,34 @@ from processors.extraction.movements.vocabulary import (
     ESTABLISHING,
     GOVERNORS,
     LAUNCHED_NOUNS,
-    LAUNCHING,
     NOUNS,
     SETS,
-    STRENGTH,
     STRENGTHENING,
     TIMES,
     VERBS,
 )
-from schemas.claim import Action, Modality
+from schemas.claim import Action
 
 _GOVERNING = frozenset().union(*GOVERNORS.values())
 _DETERMINERS = SETS["determiners"]
-_OWN = frozenset({"its", "their", "our"})
+_OWN = SETS["own"]
+_CIVIL = SETS["civil_mobilisation"]
+_REGULARS = SETS["regulars"]
+_CARRIED_OUT = SETS["carried_out"]
 
 
 def find(scene: Telling) -> Iterator[Move]:
     """Every movement that a noun of the sentence tells of."""
     for i, word in enumerate(scene.low):
-        if ((word in STRENGTHENING or word in _GROWING) and (move := _increased(scene, i))) or (
-            ((word in STRENGTHENING or word in ESTABLISHING) and (move := _strengthened(scene, i)))
-            or (word in LAUNCHED_NOUNS and (move := _launched(scene, i)))
+        if (
+            (word in STRENGTHENING or word in by_strength.GROWING)
+            and (move := by_strength.increased(scene, i))
+        ) or (
+            (
+                (word in STRENGTHENING or word in ESTABLISHING)
+                and (move := by_strength.strengthened(scene, i))
+            )
+            or (word in LAUNCHED_NOUNS and (move := by_launching.launched(scene, i)))
             or (
                 (word in NOUNS or (word in VERBS and _is_gerund(scene, i)))
                 and (move := _owned(scene, i))
@@ -49,24 +57,40 @@ def find(scene: Telling) -> Iterator[Move]:
 
 def _owned(scene: Telling, i: int) -> Move | None:
     """The noun and the force it is of."""
-    if _is_verb(scene, i) or _is_attribute(scene, i):
+    if _is_verb(scene, i) or _is_attribute(scene, i) or _is_title(scene, i):
+        return None
+    if _is_mobilising(scene, i) and scene.word(i - 1) in _CIVIL:
         return None
     action = NOUNS.get(scene.word(i)) or VERBS[scene.word(i)][0].action
     mover, start, end = _owner(scene, i)
     if mover is None:
         return None
+    if _is_mobilising(scene, i):
+        if scene.word(i).startswith("de") and not (
+            mover.is_state or scene.word(mover.head) in _REGULARS
+        ):
+            return None  # rebels are disarmed, not moved
+        mover = replace(mover, strong=True)
     if scene.word(i) in {"movement", "movements", "entry", "drive"} and mover.is_state:
         return None
     modality = reality.of_noun(scene, start, end)
     if modality is None:
         return None
-    if mover.is_state:
-        route = routes.after(scene, end, action)
-        if action is not Action.MASS and not route.origin and not route.destination:
-            return None
     if mover.reinforces and action in {Action.DEPLOY, Action.ARRIVE}:
         action = Action.REINFORCE
     route = routes.after(scene, end, action)
+    if action is Action.WITHDRAW and scene.word(i + 1) == "of" and route.origin is None:
+        left = ground.end_of(scene, i + 2)
+        if left > max(i + 2, mover.end) and scene.is_ground(i + 2, left):
+            route = routes.Route((i + 2, left), route.destination, max(left, route.end))
+    if (
+        mover.is_state
+        and action is not Action.MASS
+        and not route.origin
+        and not route.destination
+        and not _is_carried_out(scene, start)
+    ):
+        return None
     return Move(
         start,
         max(end, route.end),
@@ -76,87 +100,6 @@ def _owned(scene: Telling, i: int) -> Move | None:
         route,
         modality,
         "noun of movement",
-    )
-
-
-_GROWING = frozenset({"grew", "grow", "grown", "growing", "rose", "swelled", "swollen"})
-
-
-def _increased(scene: Telling, i: int) -> Move | None:
-    """As in "the garrison was increased by 800 men"."""
-    if scene.word(i + 1) != "by":
-        return None
-    added = scene.force_at(i + 2)
-    group = verb_group.around(scene, i)
-    subject = subjects.before(scene, group.start)
-    modality = reality.of_verb(scene, group)
-    if added is None or added.quantity is None or subject is None or modality is None:
-        return None
-    route = routes.after(scene, added.end, Action.REINFORCE)
-    mover = replace(added, strong=True)
-    return Move(
-        subject[0].start,
-        max(added.end, route.end),
-        Action.REINFORCE,
-        mover,
-        subject[0].name,
-        route,
-        modality,
-        "increased by a number",
-    )
-
-
-def _strengthened(scene: Telling, i: int) -> Move | None:
-    """As in "strengthened its military presence in Chad", "raised troop levels at the border"."""
-    end = None
-    at = i + 1
-    while at < min(i + 9, len(scene.low)) and end is None:
-        for rest in STRENGTH.get(scene.word(at), ()):
-            if scene.low[at + 1 : at + 1 + len(rest)] == list(rest):
-                end = at + 1 + len(rest)
-                break
-        else:
-            if not (
-                scene.is_nounish(at) or scene.word(at) in _OWN | {"the", "a", "its", "up", "'s"}
-            ):
-                return None
-            at += 1
-    if end is None:
-        return None
-    inside = {scene.word(k) for k in range(i + 1, end)}
-    if not inside & {
-        "military",
-        "troop",
-        "troops",
-        "forces",
-        "soldiers",
-        "peacekeepers",
-        "army",
-        "naval",
-        "garrison",
-        "contingent",
-        "security",
-    }:
-        return None
-    group = verb_group.around(scene, i)
-    route = routes.after(scene, end, Action.REINFORCE)
-    modality = reality.of_verb(scene, group)
-    if (route.destination is None and scene.word(end) != "there") or modality is None:
-        return None
-    at = group.start
-    if group.governor_at is not None:
-        at = min(at, verb_group.around(scene, group.governor_at).start)
-    subject = subjects.before(scene, at)
-    inner = next((f for f in scene.forces if i < f.start < end + 1), None)
-    if subject is None and inner is None:
-        return None
-    mover = subject[0] if subject else inner
-    if mover is None:
-        return None
-    action = Action.DEPLOY if scene.word(i) in ESTABLISHING else Action.REINFORCE
-    start = min(group.start, mover.start)
-    return Move(
-        start, max(end, route.end), action, mover, mover.name, route, modality, "stronger presence"
     )
 
 
@@ -176,7 +119,21 @@ def _is_attribute(scene: Telling, i: int) -> bool:
 
 
 _FOLLOWERS = frozenset(
-    {"began", "begins", "came", "took", "continues", "ends", "is", "there", "north", "south"}
+    {
+        "began",
+        "begins",
+        "came",
+        "took",
+        "continues",
+        "ends",
+        "is",
+        "there",
+        "north",
+        "south",
+        "order",
+        "orders",
+        "decree",
+    }
 )
 
 
@@ -236,7 +193,8 @@ def _owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
             return mover, start, mover.end
         if (state := states.state_at(scene, i + 2)) and scene.word(i + 1) == "by":
             return state, start, state.end
-        return None, start, i + 1
+        if _is_mobilising(scene, i) or scene.word(i + 1) == "by":
+            return None, start, i + 1
     left = i - 1
     while left >= start and scene.word(left) != "'s":
         left -= 1
@@ -258,9 +216,43 @@ def _owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
             before,
             i + 1,
         )
-    if scene.word(i).startswith("mobili"):
-        return _earlier(scene, i), start, i + 1  # "ordered general mobilisation"
+    if _is_mobilising(scene, i):
+        # "ordered general mobilisation", "the cabinet decided on a call-up"
+        return _earlier(scene, i), start, i + 1
+    if scene.word(i - 1) == "the" and _is_told_as_known(scene, i):
+        return _earlier_force(scene, i) or scene.recalled, i - 1, i + 1
     return None, start, i + 1
+
+
+_MOBILISING = ("mobili", "demobili", "call-up")
+
+
+def _is_mobilising(scene: Telling, i: int) -> bool:
+    return scene.word(i).startswith(_MOBILISING)
+
+
+def _is_title(scene: Telling, i: int) -> bool:
+    """As in "the People's Liberation Movement"."""
+    return not scene.shouts and scene.tokens.is_capital(i) and scene.tokens.is_capital(i - 1)
+
+
+def _is_carried_out(scene: Telling, start: int) -> bool:
+    """As in "Israel completed its withdrawal": of forces, though it names none."""
+    return scene.word(start) in _OWN and scene.word(start - 1) in _CARRIED_OUT
+
+
+def _is_told_as_known(scene: Telling, i: int) -> bool:
+    """As in "the withdrawal was completed on Sunday": whose it is was said before."""
+    if NOUNS.get(scene.word(i)) is not Action.WITHDRAW:
+        return False
+    following = scene.word(i + 1)
+    if following in {"was", "is", "were"}:
+        return scene.word(i + 2) in {"completed", "complete", "carried", "finished", "under"}
+    return following in {"began", "started", "begins"}
+
+
+def _earlier_force(scene: Telling, i: int) -> Force | None:
+    return next((f for f in reversed(scene.forces) if f.end <= i and f.strong), None)
 
 
 def _earlier(scene: Telling, i: int) -> Force | None:
@@ -269,68 +261,3 @@ def _earlier(scene: Telling, i: int) -> Force | None:
         if force := scene.force_at(k) or states.state_at(scene, k):
             return force
     return None
-
-
-def _launched(scene: Telling, i: int) -> Move | None:
-    """As in "Rebels launched an all-out assault to overrun the city"."""
-    launch = next((k for k in range(i - 1, max(-1, i - 9), -1) if scene.word(k) in LAUNCHING), None)
-    if launch is None:
-        return None
-    group = verb_group.around(scene, launch)
-    if group.passive:
-        return None
-    at = group.start
-    if group.governor_at is not None:
-        at = verb_group.around(scene, group.governor_at).start
-    subject = subjects.before(scene, at)
-    modality = reality.of_verb(scene, group)
-    if subject is None or modality is None:
-        return None
-    mover, rule = subject
-    action = LAUNCHED_NOUNS[scene.word(i)]
-    route = routes.after(scene, i + 1, action)
-    if route.destination is None and (goal := _goal(scene, i)):
-        route = routes.Route(route.origin, goal, goal[1])
-    if scene.word(i).startswith("operation") and scene.word(i + 1) not in {
-        "into",
-        "to",
-        "toward",
-        "towards",
-    }:
-        return None
-    if route.destination is None and scene.word(i) in {
-        "assault",
-        "drive",
-        "push",
-        "operation",
-        "operations",
-    }:
-        return None
-    return Move(
-        min(mover.start, group.start),
-        max(i + 1, route.end),
-        action,
-        mover,
-        mover.name,
-        route,
-        modality,
-        f"{rule} launches it",
-    )
-
-
-def _goal(scene: Telling, i: int) -> tuple[int, int] | None:
-    """As in "an offensive to retake Mosul"."""
-    for k in range(i + 1, min(i + 4, len(scene.low))):
-        if scene.word(k) == "to" and scene.word(k + 1) in VERBS:
-            stop = ground.end_of(scene, k + 2)
-            if stop > k + 2 and scene.is_ground(k + 2, stop):
-                return k + 2, stop
-    return None
-
-
-def is_wanted(word: str) -> bool:
-    """Whether the word asks for a movement."""
-    return word in GOVERNORS["demand"]
-
-
-REPORTED = Modality.REPORTED

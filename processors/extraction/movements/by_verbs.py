@@ -35,7 +35,9 @@ _NO_OBJECTS = SETS["no_objects"]
 _SHIFTING = frozenset(
     {"move", "moved", "moves", "moving", "bring", "brought", "sent", "send", "shipped"}
 )
+_CALLED = ("call", "mobili")
 _BACK = frozenset({"back", "out", "away", "off"})
+_NEVER_REDUCED = frozenset({"committed", "reduced", "put", "recalled"})
 _STANDING = frozenset({"stationed", "deployed", "positioned", "posted", "based"})
 _AT = frozenset({"in", "at", "on", "along", "near", "around", "there", "inside", "across"})
 _SETTING_OFF = frozenset({"depart", "departs", "departed", "departing"})
@@ -112,7 +114,7 @@ def _sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return _sent(scene, group, sense, sent)
     if sense.needs is not None and not _has(scene, sense.needs, (group.verb + 1,)):
         return None
-    reduced = is_bare_participle(scene, group)
+    reduced = is_bare_participle(scene, group) and scene.word(group.verb) not in _NEVER_REDUCED
     subject = subject_of(scene, group, reduced=reduced)
     if subject is None or not (group.passive or reduced) or subject[0].is_state:
         return None
@@ -140,6 +142,8 @@ def _sent(
     modality = reality.of_verb(scene, group)
     if modality is None:
         return None
+    if scene.word(sent.head) == "reserves" and not scene.word(group.verb).startswith(_CALLED):
+        return None  # of gold, oil or grain
     sender = subject_of(scene, group)
     actor = sent.owner or sent.name
     start = group.start

@@ -18,8 +18,8 @@ from processors.text.gate import Gate
 from schemas.claim import Action, Equipment, Modality, MovementClaim, Span
 
 _GATE = Gate(TRIGGERS)
-_IS = re.compile(r"\bIS\b")
-"""The group, which the gate cannot tell from the verb."""
+_UNGATED = re.compile(r"\bIS\b|(?<=\d )men\b")
+"""What the gate cannot tell: the group from the verb, counted men from any men."""
 _DISASTER = Gate(SETS["disaster"])
 _WAR = Gate(SETS["war"])
 
@@ -27,7 +27,7 @@ _WAR = Gate(SETS["war"])
 def find(context: Context) -> tuple[MovementClaim, ...]:
     """Every movement the article claims, in reading order."""
     document = context.document
-    named = [] if document.shouts else [match.start() for match in _IS.finditer(document.text)]
+    named = [] if document.shouts else [match.start() for match in _UNGATED.finditer(document.text)]
     wanted = {
         sentence.index
         for offset in (*_GATE.offsets(document.folded), *named)

@@ -12,6 +12,7 @@ from processors.extraction.movements.vocabulary import (
 
 _DIRECTIONS = SETS["directions"]
 _LEADING = SETS["leading"]
+_ABSTRACT = SETS["abstract_goals"]
 _DETERMINERS = SETS["determiners"] - {"no"}
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
@@ -26,6 +27,8 @@ def end_of(scene: Scene, start: int) -> int:
     """The end of the noun group that begins at `start`, `start` itself if there is none."""
     i = start
     named = False
+    if scene.word(i) in _ABSTRACT:
+        return start
     if scene.word(i) in _LEADING:
         i += 1
     while i < len(scene.low):

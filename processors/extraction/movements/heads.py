@@ -92,7 +92,9 @@ def counts_a_force(scene: Scene, start: int) -> bool:
     for i in range(start, start + 5):
         if head_at(scene, i) is not None:
             return True
-        if not (scene.is_nounish(i) or scene.word(i) in _DETERMINERS):
+        if not (
+            scene.is_nounish(i) or i in scene.counted or scene.word(i) in _DETERMINERS | {"about"}
+        ):
             return False
     return False
 
@@ -127,6 +129,8 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
     ):
         # The verb: "the ruling forces farmers to leave".
         return "to" in {scene.word(end + 1), scene.word(end + 2)}
+    if word == "forces" and scene.word(start - 1) in {"of", "and"} and not scene.is_nounish(end):
+        return False  # "the withdrawal of forces": no object follows
     if word in {"force", "forces"}:
         # The verb: "forces residents to leave", "to force".
         return scene.word(start - 1) in {"to", "which", "that", "in", "by", "into", "of", "and"}

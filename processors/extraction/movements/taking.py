@@ -22,6 +22,7 @@ from processors.extraction.movements.vocabulary import (
 from schemas.claim import Action
 
 _GROUND_TAKERS = SETS["ground_takers"]
+_NONCOMBATANTS = SETS["noncombatants"]
 _VAGUE_TAKERS = SETS["vague_takers"]
 """They take much besides ground: the object must say "control of" or be ground outright."""
 
@@ -52,6 +53,8 @@ def _onto_ground(
     if scene.word(at) in {"into", "in", "from"} and not leaving:
         at += 1
     stop = ground.end_of(scene, at)
+    if not _NONCOMBATANTS.isdisjoint(scene.low[at:stop]):
+        return None  # "evacuated women and children"
     if leaving and (stop == at or not scene.is_ground(at, stop)):
         return _left_for_good(scene, group, sense, at)
     if stop == at or not scene.is_ground(at, stop) or is_strong(scene.force_at(stop - 1)):
@@ -63,6 +66,8 @@ def _onto_ground(
     if modality is None:
         return None
     mover, rule = subject
+    if mover.is_state and sense.action is Action.ADVANCE:
+        return None  # "Germany invaded Norway": a war begun, told of no force
     further = routes.after(scene, stop, sense.action)
     action = reinforced(scene, sense.action, mover, group.verb)
     if leaving:
@@ -149,6 +154,8 @@ def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if modality is None:
         return None
     mover, rule = subject
+    if mover.is_state:
+        return None  # "Iraq had occupied the town": what a state holds, told of no force
     taken = _past_control(scene, at, stop)
     further = routes.after(scene, stop, sense.action)
     route = Route(None, taken, max(stop, further.end))

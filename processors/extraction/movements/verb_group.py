@@ -10,6 +10,7 @@ from processors.extraction.movements.vocabulary import (
     GOVERNORS,
     HAVE,
     NEGATIVE,
+    NOUNS,
     SETS,
     VERBS,
 )
@@ -46,6 +47,10 @@ def is_noun(scene: Scene, i: int) -> bool:
         return True
     if before in {"of", "in", "with", "an", "another"} and not scene.word(i).endswith("ing"):
         return True
+    if scene.word(i) in {"leave", "leaves"} and before in {"all", "on", "army", "military"}:
+        return True  # "cancelled all leaves"
+    if scene.word(i) in NOUNS and scene.word(i - 2) in {"a", "an"} and scene.is_nounish(i - 1):
+        return True  # "to halt a Japanese advance"
     following = scene.word(i + 1)
     return following == "of" and scene.word(i) in {
         "head",
@@ -68,7 +73,9 @@ def around(scene: Scene, verb: int) -> VerbGroup:
     is_ing = form.endswith("ing")
     while i > 0:
         word = scene.word(i - 1)
-        if word in AUXILIARIES or word in ADVERBS or word.endswith("n't") or _is_adverb(word):
+        if word == "by" and scene.word(i) in {"then", "now"}:
+            i -= 1
+        elif word in AUXILIARIES or word in ADVERBS or word.endswith("n't") or _is_adverb(word):
             words.add(word)
             i -= 1
         elif word == "to":

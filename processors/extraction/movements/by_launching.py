@@ -1,0 +1,70 @@
+"""Offensives: "Rebels launched an all-out assault to overrun the city"."""
+
+from processors.extraction.movements import ground, reality, routes, subjects, verb_group
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import LAUNCHED_NOUNS, LAUNCHING, VERBS
+
+
+def launched(scene: Telling, i: int) -> Move | None:
+    """As in "Rebels launched an all-out assault to overrun the city"."""
+    launch = next((k for k in range(i - 1, max(-1, i - 9), -1) if scene.word(k) in LAUNCHING), None)
+    if launch is None:
+        return None
+    group = verb_group.around(scene, launch)
+    if group.passive:
+        return None
+    at = group.start
+    if group.governor_at is not None:
+        at = verb_group.around(scene, group.governor_at).start
+    subject = subjects.before(scene, at)
+    modality = reality.of_verb(scene, group)
+    if subject is None or modality is None:
+        return None
+    mover, rule = subject
+    action = LAUNCHED_NOUNS[scene.word(i)]
+    route = routes.after(scene, i + 1, action)
+    if route.destination is None and (goal := _goal(scene, i)):
+        route = routes.Route(route.origin, goal, goal[1])
+    if scene.word(i).startswith("operation") and scene.word(i + 1) not in {
+        "into",
+        "to",
+        "toward",
+        "towards",
+    }:
+        return None
+    if not _is_for_ground(scene, i, route, is_state=mover.is_state):
+        return None
+    return Move(
+        min(mover.start, group.start),
+        max(i + 1, route.end),
+        action,
+        mover,
+        mover.name,
+        route,
+        modality,
+        f"{rule} launches it",
+    )
+
+
+def _goal(scene: Telling, i: int) -> tuple[int, int] | None:
+    """As in "an offensive to retake Mosul"."""
+    for k in range(i + 1, min(i + 4, len(scene.low))):
+        if scene.word(k) == "to" and scene.word(k + 1) in VERBS:
+            stop = ground.end_of(scene, k + 2)
+            if stop > k + 2 and scene.is_ground(k + 2, stop):
+                return k + 2, stop
+    return None
+
+
+def _is_for_ground(scene: Telling, i: int, route: routes.Route, *, is_state: bool) -> bool:
+    """Whether ground is to be taken: an offensive against an enemy or a country is an attack."""
+    if route.destination is None:
+        return not is_state and scene.word(i) not in _NEEDS_GOAL and scene.word(i + 1) != "against"
+    first, stop = route.destination
+    if is_state and all(scene.is_country(k) or scene.word(k) == "the" for k in range(first, stop)):
+        return False
+    return scene.word(first - 1) != "against"
+
+
+_NEEDS_GOAL = frozenset({"assault", "drive", "push", "operation", "operations"})
