@@ -117,7 +117,7 @@ def _looked_at(
 
 def _deserves_a_look(text: str, row: Row) -> bool:
     """Whether words around unknown capitals may make a place of them: a cheap first sieve."""
-    if text[max(0, row.start - 8) : row.start].endswith(_PLACING):
+    if text.endswith(_PLACING, max(0, row.start - 8), row.start):
         return True
     if row.text.rsplit(" ", 1)[-1].lower() in AFTER:
         return True

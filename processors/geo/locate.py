@@ -16,6 +16,9 @@ PRECISION = {
 }
 """UCDP's code for each kind of place when the place itself is meant."""
 
+REMEMBERED = 10_000
+"""Locations that are kept: news says the same of the same towns."""
+
 
 class Locator:
     """Writes locations; the parts that only depend on the place are written once."""
@@ -23,6 +26,8 @@ class Locator:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._chains: dict[int, tuple[PlaceRef, ...]] = {}
+        self._described: dict[int, str] = {}
+        self._written: dict[tuple[int, float, str], Location] = {}
 
     def chain(self, place: Place) -> tuple[PlaceRef, ...]:
         """The place and what contains it."""
@@ -42,14 +47,22 @@ class Locator:
 
     def describe(self, place: Place) -> str:
         """What and where it is: "a town in Aleppo, Syria"."""
-        above = [ref.name for ref in self.chain(place)[1:] if ref.name != place.name]
-        inside = f" in {', '.join(above)}" if above else ""
-        return f"{KIND_WORDS[place.kind]}{inside}"
+        known = self._described.get(place.index)
+        if known is None:
+            above = [ref.name for ref in self.chain(place)[1:] if ref.name != place.name]
+            inside = f" in {', '.join(above)}" if above else ""
+            known = self._described[place.index] = f"{KIND_WORDS[place.kind]}{inside}"
+        return known
 
     def location(self, place: Place, *, score: float, why: str) -> Location:
         """The place itself."""
+        key = (place.index, score, why)
+        if (known := self._written.get(key)) is not None:
+            return known
+        if len(self._written) > REMEMBERED:
+            self._written.clear()
         chain = self.chain(place)
-        return Location(
+        known = self._written[key] = Location(
             chain=chain,
             country=place.country,
             admin1=self.admin1(chain),
@@ -60,3 +73,4 @@ class Locator:
             score=score,
             why=why,
         )
+        return known

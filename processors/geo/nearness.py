@@ -73,12 +73,14 @@ class Nearness:
 def nearness(text: str, start: int) -> Nearness | None:
     """What the words before character `start` say; None if they say the place itself."""
     head = text[max(0, start - LOOK_BACK) : start]
-    words = head.rsplit(None, 1)
-    last = words[-1].lower() if words else ""
+    low = head.lower()
+    words = low.rsplit(None, 1)
+    last = words[-1] if words else ""
     if last not in _LAST_WORDS and not last.endswith("ern"):
         return None
-    low = head.lower()
-    if "of " in low or "from " in low or "km" in low or "mile" in low:
+    if ("km" in low or "mi" in low or "kilomet" in low) and (
+        "of " in low or "from " in low or "km" in low or "mile" in low
+    ):
         match = _AWAY.search(head)
         if match is not None:
             way = match["way"].lower().replace("-", "")
@@ -86,7 +88,7 @@ def nearness(text: str, start: int) -> Nearness | None:
         match = _FROM.search(head)
         if match is not None:
             return Nearness(match.group().strip(), _km(match))
-    if any(cue in low for cue in _CUES) and (match := _NEAR.search(head)) is not None:
+    if any(map(low.__contains__, _CUES)) and (match := _NEAR.search(head)) is not None:
         return Nearness(match.group().strip())
     if ("ern " in low[-24:] or "central" in low[-24:]) and (
         match := _PART.search(head)

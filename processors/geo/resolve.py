@@ -132,7 +132,9 @@ class Resolver:
         if not (evidence.inside or evidence.cues):
             # What is so far behind cannot be made up for by votes and company.
             floor = candidates[0].prior - REACH
-            candidates = tuple(c for c in candidates if c.prior >= floor)
+            # Best known first, so that the last tells whether any is too far behind.
+            if candidates[-1].prior < floor:
+                candidates = tuple([c for c in candidates if c.prior >= floor])
         scored = []
         for candidate in candidates:
             reasons = self._reasons(candidate, evidence, votes, company)
@@ -143,7 +145,11 @@ class Resolver:
         if len(scored) > 1:
             scored.sort(key=lambda s: (-s[0], s[1].place.id))
         score, best, reasons = scored[0]
-        rival = next((s for s in scored[1:] if not self._same_spot(best.place, s[1].place)), None)
+        rival = None
+        for other in scored[1:]:
+            if not self._same_spot(best.place, other[1].place):
+                rival = other
+                break
         return Choice(
             place=best.place,
             prior=best.prior,

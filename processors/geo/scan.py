@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from processors.geo.candidates import Name, looked_up
 from processors.geo.index import Index, Kind
-from processors.geo.spans import TOKEN, runs
+from processors.geo.spans import RUN, TOKEN
 
 SHORT = 3
 """Letters of an abbreviation: it is a country only in capitals."""
@@ -70,7 +70,10 @@ class Scanner:
 
     def rows(self, text: str) -> list[Row]:
         """Every row of capitalised words, cut."""
-        return [Row(run.start, run.end, run.text, self.cut(run.text)) for run in runs(text)]
+        return [
+            Row(match.start(), match.end(), run := match.group(), self.cut(run))
+            for match in RUN.finditer(text)
+        ]
 
     def cut(self, text: str) -> Cut:
         """One row of capitalised words."""
