@@ -106,7 +106,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             i = group.end
             continue
         if role & _JOINT:
-            chunks.append(Chunk(_JOINT_KINDS[word], i, i + 1))
+            chunks.append(Chunk(_KINDS[word], i, i + 1))
             i += 1
             continue
         noun = noun_phrase(tokens, i, covered, places, shouts=shouts)
@@ -147,6 +147,8 @@ def _mark_shares(row: Row) -> None:
     """Make "four of them children" and "four of whom were children" a part: four children."""
     chunks = row.chunks
     low = row.tokens.low
+    if _OF_THEM.isdisjoint(low):
+        return
     for k in range(len(chunks) - 2, -1, -1):
         share = chunks[k]
         following = chunks[k + 1]
@@ -189,4 +191,4 @@ def _kind_of(word: str) -> Kind:
     return Kind.VERB
 
 
-_JOINT_KINDS = {word: _kind_of(word) for word, role in _ROLES.items() if role & _JOINT}
+_KINDS = {word: _kind_of(word) for word, role in _ROLES.items() if role & _JOINT}

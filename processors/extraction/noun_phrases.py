@@ -46,6 +46,11 @@ _NOT_THE_DEAD = words(
 _NOBODY = words("nobody none no-one noone neither")
 
 
+_ONLY_VERBS = FINITE - (
+    quantities.STARTERS | PRONOUNS | THINGS | _NOBODY | DEFINITE | PARTICLES
+    | words("no a an another some any each every such is all both")
+)  # fmt: skip
+"""Verbs that no noun phrase can open: the first look, because every verb of a sentence is asked."""
 _WHOLES = DEFINITE | {"them", "us", "whom"}
 """After "two of"."""
 
@@ -56,6 +61,8 @@ def noun_phrase(
     """The noun phrase that begins at `i`, if one does."""
     low = tokens.low
     word = low[i]
+    if word in _ONLY_VERBS:
+        return None
     if word in PRONOUNS and not (word == "her" and _goes_on(tokens, i + 1)):
         return Noun(Kind.NOUN, i, i + 1, pronoun=True) if word != "who" else None
     if word in _NOBODY or (word == "no" and tokens.word(i + 1) == "one"):
@@ -63,7 +70,9 @@ def noun_phrase(
         if tokens.word(end) == "of" and tokens.word(end + 1) in DEFINITE:
             end += 3
         return Noun(Kind.NOUN, i, end, quantity=Quantity(i, end, 0, 0, 0, "zero"))
-    quantity = quantities.read(tokens, i)
+    quantity = None
+    if word in quantities.STARTERS or word[0].isdigit() or "-" in word:
+        quantity = quantities.read(tokens, i)
     noun = Noun(Kind.NOUN, i, i, quantity=quantity)
     j = i
     if quantity is not None:
