@@ -1,7 +1,6 @@
 """Movements told by a noun: "the withdrawal of Russian forces", "launched an offensive on"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from processors.extraction.movements import (
     by_launching,
@@ -35,9 +34,17 @@ _REGULARS = SETS["regulars"]
 _CARRIED_OUT = SETS["carried_out"]
 
 
+_ASKED = frozenset(
+    (*STRENGTHENING, *ESTABLISHING, *by_strength.GROWING, *LAUNCHED_NOUNS, *NOUNS, *VERBS)
+)
+"""All words that are asked here: of most, it is enough to know that they are none of them."""
+
+
 def find(scene: Telling) -> Iterator[Move]:
     """Every movement that a noun of the sentence tells of."""
     for i, word in enumerate(scene.low):
+        if word not in _ASKED:
+            continue
         if (
             (word in STRENGTHENING or word in by_strength.GROWING)
             and (move := by_strength.increased(scene, i))
@@ -70,7 +77,7 @@ def _owned(scene: Telling, i: int) -> Move | None:
             mover.is_state or scene.word(mover.head) in _REGULARS
         ):
             return None  # rebels are disarmed, not moved
-        mover = replace(mover, strong=True)
+        mover = mover._replace(strong=True)
     if scene.word(i) in {"movement", "movements", "entry", "drive"} and mover.is_state:
         return None
     modality = reality.of_noun(scene, start, end)

@@ -1,7 +1,6 @@
 """How many are there: "5,000 troops are stationed in Mali"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from processors.extraction.movements import routes
 from processors.extraction.movements.force import Force
@@ -66,7 +65,7 @@ def uncounted(scene: Telling) -> Iterator[Move]:
         route = routes.after(scene, at, Action.DEPLOY)
         if route.destination is None or scene.word(at) not in _AT:
             continue
-        mover = replace(before[-1], quantity=quantity, equipment=())
+        mover = before[-1]._replace(quantity=quantity, equipment=())
         yield Move(
             quantity.start,
             route.destination[1],
@@ -144,7 +143,7 @@ def convoys(scene: Telling) -> Iterator[Move]:
         if force.is_state or "aid" in words or "humanitarian" in words:
             continue
         route = routes.after(scene, force.end, Action.TRANSIT)
-        mover = replace(force, strong=force.strong or carries)
+        mover = force._replace(strong=force.strong or carries)
         yield Move(
             force.start,
             max(force.end, route.end),

@@ -1,7 +1,5 @@
 """Forces that grow where they are: "strengthened its presence", "was increased by 800 men"."""
 
-from dataclasses import replace
-
 from processors.extraction.movements import reality, routes, subjects, verb_group
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
@@ -24,7 +22,7 @@ def increased(scene: Telling, i: int) -> Move | None:
     if added is None or added.quantity is None or subject is None or modality is None:
         return None
     route = routes.after(scene, added.end, Action.REINFORCE)
-    mover = replace(added, strong=True)
+    mover = added._replace(strong=True)
     return Move(
         subject[0].start,
         max(added.end, route.end),

@@ -1,7 +1,6 @@
 """Movements told by a verb: "troops advanced", "Russia sent men", "rebels seized the town"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from processors.extraction.movements import reality, routes, states, verb_group
 from processors.extraction.movements.arguments import (
@@ -72,8 +71,8 @@ def find(scene: Telling) -> Iterator[Move]:
                     and scene.word(verb + 1) not in _BACK
                 ):
                     # "moved from Basra to Kirkuk": where they went, not that they left
-                    move = replace(move, action=Action.DEPLOY)
-                yield replace(move, verb=verb, governor_at=group.governor_at)
+                    move = move._replace(action=Action.DEPLOY)
+                yield move._replace(verb=verb, governor_at=group.governor_at)
                 break
 
 
@@ -160,7 +159,7 @@ def _sent(
     ):
         return None
     if sender is not None and (sender[0].is_state or sender[0].strong):
-        sent = replace(sent, strong=True, units=sent.units or sender[0].units)
+        sent = sent._replace(strong=True, units=sent.units or sender[0].units)
     if sense.action is Action.DEPLOY and sense.needs and route.origin and not route.destination:
         action = Action.WITHDRAW
     return Move(
@@ -240,7 +239,7 @@ def _expels(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if modality is None:
         return None
     if (by := subject_of(scene, group)) is not None and by[0].strong:
-        expelled = replace(expelled, strong=True)
+        expelled = expelled._replace(strong=True)
     route = routes.after(scene, expelled.end, sense.action)
     return Move(
         group.start,

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 
 from processors.extraction.context import Context
 from processors.extraction.frame import EXTRACTOR, claim_id
@@ -156,7 +155,7 @@ def _joined(one: Move, other: Move) -> Move:
     )
     if route == one.route:
         return one
-    return replace(one, route=route, end=max(one.end, other.end))
+    return one._replace(route=route, end=max(one.end, other.end))
 
 
 def _claim(context: Context, scene: Telling, move: Move) -> MovementClaim:

@@ -1,13 +1,12 @@
 """A force that a text names."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from processors.text.quantities import Quantity
 from schemas.claim import Equipment
 
 
-@dataclass(frozen=True, slots=True)
-class Force:
+class Force(NamedTuple):
     """Tokens `start` up to `end`; `head` is the index of its last head word."""
 
     start: int

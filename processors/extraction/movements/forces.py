@@ -1,7 +1,5 @@
 """Noun groups that name a force: "some 2,000 Syrian special forces", "tanks", "the RSF"."""
 
-from dataclasses import replace
-
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.group_ends import left_end, past_determiner, right_end
 from processors.extraction.movements.heads import (
@@ -212,14 +210,13 @@ def _both(scene: Scene, one: Force, other: Force) -> Force:
     if one.is_equipment and not other.is_equipment:
         quantity = other.quantity
     if one.is_equipment and other.is_equipment:
-        return replace(one, end=other.end, equipment=one.equipment + other.equipment)
+        return one._replace(end=other.end, equipment=one.equipment + other.equipment)
     keeps = one.end if other.is_equipment and not one.is_equipment else other.end
     first = scene.tokens.at(scene.tokens.start[one.start])
     if one.quantity:
         first = max(one.quantity.end, first)
     name = one.name if other.is_equipment and not one.is_equipment else scene.text(first, keeps)
-    return replace(
-        one,
+    return one._replace(
         end=other.end,
         head=other.head,
         name=name,

@@ -1,14 +1,13 @@
 """A movement as one rule reads it, before place, date and origin are known."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.routes import Route
 from schemas.claim import Action, Modality
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """Tokens `start` up to `end` of its sentence carry it."""
 
     start: int
