@@ -64,6 +64,10 @@ def _breaks(tokens: Tokens, last: int, at: int) -> bool:
     return not _BREAKING.isdisjoint(tokens.low[last:at])
 
 
+_INWARDS = frozenset([("'s",), ("in",)])
+_JOINTS = _INWARDS | {("and",), (",",), (",", "and"), ("or",)}
+
+
 def _coordinated(
     tokens: Tokens,
     usable: Sequence[tuple[int, int, PlaceMention]],
@@ -75,14 +79,14 @@ def _coordinated(
     end = chosen[1]
     # Inwards: "in Aleppo's Shaar district" names the whole first.
     for start, stop, mention in usable[at + 1 :]:
-        gap = tokens.low[end:start]
+        gap = tuple(tokens.low[end:start])
         if contains(mention, together[0]):
             end = stop
             continue
-        if gap in (["and"], [","], [",", "and"], ["'s"], ["in"], ["or"]):
+        if gap in _JOINTS:
             if contains(together[0], mention):
                 together = [mention]
-            elif gap not in (["'s"], ["in"]):
+            elif gap not in _INWARDS:
                 together.append(mention)
             end = stop
             continue
@@ -138,8 +142,12 @@ _BEFORE = re.compile(
 )
 _WINDOW = 40
 """Characters looked at on either side of a name."""
-_ENDS_BEFORE = ("around", "outside", " of", "th", "st", "ern", "central", "downtown")
-"""How the word before a name ends if `_BEFORE` can hold: a look that spares the search."""
+_ENDS_BEFORE = (
+    *("around", "outside", "north", "south", "east", "west", "ern", "central", "downtown"),
+    *("edges of", "outskirts of", "suburbs of", "centre of", "center of"),
+    *("north of", "south of", "east of", "west of"),
+)
+"""How the words before a name end if `_BEFORE` can hold: a look that spares the search."""
 _WORD = re.compile(r"\s+(\w+)")
 _OPENS_AFTER = frozenset(
     form

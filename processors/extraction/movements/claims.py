@@ -17,8 +17,9 @@ from processors.text.gate import Gate
 from schemas.claim import Action, Equipment, Modality, MovementClaim, Span
 
 _GATE = Gate(TRIGGERS)
-_UNGATED = re.compile(r"\bIS\b|(?<=\d )men\b")
-"""What the gate cannot tell: the group from the verb, counted men from any men."""
+_UNGATED = (re.compile(r"IS\b(?<=\bIS)"), re.compile(r"men\b(?<=\d men)"))
+"""What the gate cannot tell: the group from the verb, counted men from any men. Each begins with
+its letters, for which Python searches faster than for a place between words."""
 _DISASTER = Gate(SETS["disaster"])
 _WAR = Gate(SETS["war"])
 
@@ -26,7 +27,9 @@ _WAR = Gate(SETS["war"])
 def find(context: Context) -> tuple[MovementClaim, ...]:
     """Every movement the article claims, in reading order."""
     document = context.document
-    named = [] if document.shouts else [match.start() for match in _UNGATED.finditer(document.text)]
+    named: list[int] = []
+    if not document.shouts:
+        named = [m.start() for ungated in _UNGATED for m in ungated.finditer(document.text)]
     wanted = {
         sentence.index
         for offset in (*_GATE.offsets(document.folded), *named)
