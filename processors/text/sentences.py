@@ -76,6 +76,10 @@ stays linear."""
 
 
 def _cut(text: str, start: int, end: int, line: int) -> Iterator[tuple[int, int, int]]:
+    """The stretch, which has no blanks around it, in pieces of at most `_LONGEST`."""
+    if end - start <= _LONGEST:
+        yield start, end, line
+        return
     while end - start > _LONGEST:
         blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         stop = blank if blank > 0 else start + _LONGEST
