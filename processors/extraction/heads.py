@@ -66,6 +66,9 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
         if chunk.kind is Kind.PREPOSITION:
             j -= 1
             continue
+        if _is_reduced_harm(row, j):
+            j -= 1
+            continue
         if chunk.kind is Kind.VERB and (
             _is_reduced(row, j) or links_adjective(row, j) or _is_auxiliary(row, j)
         ):
@@ -100,6 +103,17 @@ def _is_reduced(row: Row, j: int) -> bool:
     )  # fmt: skip
 
 
+def _is_reduced_harm(row: Row, j: int) -> bool:
+    """As in "a bystander wounded in the blast died": a participle of harm beside its noun."""
+    chunk = row.chunks[j]
+    return (
+        isinstance(chunk, Predicate)
+        and chunk.end == chunk.start + 1
+        and chunk.verb is not None and chunk.verb.transitive
+        and j > 0 and isinstance(row.chunks[j - 1], Noun)
+    )  # fmt: skip
+
+
 def _is_object_of_participle(row: Row, j: int) -> bool:
     """As in "six policemen guarding it": what the policemen guard is no subject."""
     if j < 2 or not _is_reduced(row, j - 1):
@@ -126,7 +140,9 @@ def _left_of_preposition(row: Row, k: int) -> int | None:
         j -= 1
     if j >= 0 and isinstance(chunks[j], Noun):
         return j
-    if j >= 0 and chunks[j].kind is Kind.VERB and _is_reduced(row, j):
+    if j >= 0 and (
+        (chunks[j].kind is Kind.VERB and _is_reduced(row, j)) or _is_reduced_harm(row, j)
+    ):
         return j - 1
     return None
 

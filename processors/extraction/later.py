@@ -143,6 +143,16 @@ def _take_parts(row: Row, k: int, linked: Linked) -> None:
         k += 1
 
 
+def add_earlier_parts(row: Row, index: int, linked: Linked) -> None:
+    """As in "Including the bomber, four were killed"."""
+    chunks = row.chunks
+    for k in range(min(index, 4)):
+        if chunks[k].kind is Kind.INCLUDING and isinstance(part := chunks[k + 1], Noun):
+            if k == 0 or chunks[k - 1].kind is Kind.BOUNDARY:
+                linked.parts.append(part)
+            return
+
+
 def add_earlier_besides(row: Row, index: int, linked: Linked) -> None:
     """As in "In addition to the bomber, four were killed": those who come on top."""
     chunks = row.chunks

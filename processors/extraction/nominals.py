@@ -5,7 +5,7 @@ from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
-from processors.extraction.vocabulary import BODIES, LIVES, TOLLS
+from processors.extraction.vocabulary import BODIES, LIVES, PERSONS, THINGS, TOLLS
 from processors.extraction.who import who
 from processors.text.lexicon import words
 from processors.text.quantities import Quantity
@@ -264,14 +264,40 @@ def _event(reader: Reader, k: int, noun: Noun) -> None:
             count = (quantity.low, quantity.best, quantity.high)
             _add(reader, noun, noun.effect, count, "nominal", kind=kind)
         return
+    if _is_of_one(reader, noun):
+        _add(reader, noun, noun.effect, (1, 1, 1), "nominal")
+        return
     if k + 2 >= len(chunks) or tokens.low[chunks[k + 1].start] != "of":
         return
     if any(tokens.word(noun.start - n) in _UNREAL for n in (1, 2, 3)):
         return
     linked = lists.list_at(row, k + 2)
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, noun.effect, None, noun.start)
-    linked.nouns = [inner for inner in linked.nouns if not inner.definite or inner.quantity]
+    linked.nouns = [inner for inner in linked.nouns if _is_told_of(inner)]
     reader.said_of(linked, predicate, rule="nominal")
+
+
+def _is_told_of(noun: Noun) -> bool:
+    """Whether a death "of" somebody tells of it: not "the death of the men" known already."""
+    one = noun.person is not None and not noun.person.plural
+    return not noun.definite or noun.quantity is not None or one
+
+
+_SLAIN = words("murder assassination killing execution beheading lynching slaying")
+
+
+def _is_of_one(reader: Reader, noun: Noun) -> bool:
+    """As in "the mayor's murder", "after Karim Nour's assassination", not told before."""
+    tokens = reader.row.tokens
+    if tokens.low[noun.head] not in _SLAIN or "'s" not in tokens.low[noun.start : noun.head]:
+        return False
+    owner = noun.start + tokens.low[noun.start : noun.head].index("'s") - 1
+    if owner < noun.start or tokens.low[owner] in THINGS:
+        return False
+    person = PERSONS.get(tokens.low[owner])
+    if person is None and (reader.context.document.shouts or not tokens.is_capital(owner)):
+        return False
+    return not (person and person.plural) and not reader.is_named(tokens.low[owner])
 
 
 _UNREAL = words(

@@ -94,10 +94,11 @@ def noun_phrase(
         return None if word not in {"all", "both", "this", "these", "those"} else noun
     if noun.end == i + 1 and noun.indefinite and word in {"a", "an"}:
         return None
-    if noun.indefinite and noun.end == i + 2 and low[i + 1] in _ORDINALS:
+    if noun.end == i + 2 and low[i + 1] in _ORDINALS and word in {"a", "the", "another"}:
         if tokens.word(i + 2) == "of":
             return None  # "a third of the guards"
-        noun.others, noun.head = True, -1  # "injured a third"
+        # "injured a third", "and the third was injured"
+        noun.definite, noun.indefinite, noun.others, noun.head = False, True, True, -1
     return noun
 
 
@@ -180,7 +181,10 @@ def _scan(
             break
         if k in places and places[k] > k:
             if noun.person is not None:
-                break
+                if noun.person.plural or shouts:
+                    break
+                k = places[k]  # "lawyer Salah al-Din": a name like a place's
+                continue
             noun.place = True
             last, content, capitals = places[k] - 1, content + 1, capitals + 1
             k = places[k]
@@ -207,7 +211,8 @@ def _scan(
             k += 1
             break
         if word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None):
-            if noun.person is None and (effect := inner_effect(tokens, k)):
+            acted = content > 0 and (noun.thing or word not in ADJECTIVES)  # "a bomb killed Major"
+            if noun.person is None and not acted and (effect := inner_effect(tokens, k)):
                 noun.effect, noun.effect_at = effect, k
                 k += 1
                 continue

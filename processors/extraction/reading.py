@@ -28,6 +28,12 @@ _ARRESTED = {Who.REBEL, Who.SOLDIER}
 _FLEEING = words("flee flees fleeing fled")
 _FIGHTING = {Who.REBEL, Who.SOLDIER, Who.POLICE, Who.ATTACKER}
 _LOSING = words("lost loses losing")
+_REMOVING = words(
+    "neutralise neutralises neutralising neutralised neutralize neutralizes neutralizing "
+    "neutralized eliminate eliminates eliminating eliminated liquidate liquidates liquidating "
+    "liquidated"
+)
+"""Said of fighters, they are dead; said of teams, banks or threats, nobody is."""
 
 
 def _may_be_lost(row: Row, noun: Noun) -> bool:
@@ -53,6 +59,15 @@ class Reader:
         """Whether a phrase has been counted, for whatever harm."""
         return noun.start in [start for start, _ in self.used]
 
+    def is_named(self, word: str) -> bool:
+        """Whether one whose name or kind is `word` has been told dead."""
+        for draft in chain(self.drafts, self.earlier):
+            if draft.effect is Effect.KILLED and draft.high == 1:
+                low = self.context.row(draft.sentence).tokens.low
+                if word in low[draft.start : draft.end]:
+                    return True
+        return False
+
     def predicates(self) -> None:
         """Read every verb and adjective of harm."""
         for k, chunk in enumerate(self.row.chunks):
@@ -69,6 +84,7 @@ class Reader:
         if passive:
             later.add_later_parts(row, k, linked)
             linked.nouns += later.joined_after(row, k)
+        later.add_earlier_parts(row, k, linked)
         later.add_earlier_besides(row, k, linked)
         if predicate.verb and predicate.verb.words[0] in ARRESTS:
             linked.nouns = [n for n in linked.nouns if who(row, n) in _ARRESTED]
@@ -80,15 +96,35 @@ class Reader:
             ]
         if predicate.verb and predicate.verb.words[0] in _LOSING and len(predicate.verb.words) < 2:
             linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
+        if predicate.verb and predicate.verb.words[0] in _REMOVING:
+            linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
+        if predicate.verb and predicate.verb.words[0] == "blown":
+            linked.nouns = [n for n in linked.nouns if n.person]
+        if passive:
+            _name_of_person(linked, predicate)
         effect = self._joint_effect(k, predicate)
         if passive and effect is None and voice.repeats_subject(row, k, predicate):
             linked.nouns = []
         heads = self.said_of(linked, predicate, rule=rule)
+        if rule == "intransitive" and predicate.effect is Effect.KILLED:
+            self._outlive(heads)
         if effect is not None:
             self._shared(heads, effect, predicate)
         elif heads and passive:
             self._gapped(k, predicate, heads[-1])
         self._backfill(heads)
+
+    def _outlive(self, dead: list[Draft]) -> None:
+        """As in "was shot and wounded and later died": who died is not among the wounded."""
+        nouns = {id(draft.noun) for draft in dead}
+        low = self.row.tokens.low
+        self.drafts = [
+            draft
+            for draft in self.drafts
+            if draft.effect is not Effect.WOUNDED
+            or id(draft.noun) not in nouns
+            or "who" in low[draft.start : draft.end]  # told of him on its own
+        ]
 
     def _gapped(self, k: int, predicate: Predicate, head: Draft) -> None:
         """As in "seven were killed on Monday and four on Tuesday": the verb is not repeated."""
@@ -139,6 +175,8 @@ class Reader:
                 whole = next((d for d in reversed(heads) if d.start < noun.start), None)
                 part.part_of = whole or (heads[0] if heads else None)
                 self.drafts.append(part)
+        if heads:
+            self._gather(heads[0], linked)
         if heads and heads[-1].who is Who.UNSPECIFIED and linked.parts:
             self._mix(heads[-1], linked)
         for noun in linked.besides:
@@ -148,6 +186,21 @@ class Reader:
         for draft in chain(heads, (part for part, _ in parts if part)):
             draft.conditional = conditional
         return heads
+
+    def _gather(self, whole: Draft, linked: Linked) -> None:
+        """As in "24 died, including the bombers": those told before become part of the whole."""
+        for noun in linked.parts:
+            if not noun.definite or noun.person is None or noun.person.who is not Who.ATTACKER:
+                continue
+            for draft in chain(reversed(self.drafts), reversed(self.earlier)):
+                if self.index - draft.sentence > _GATHERS_WITHIN:
+                    break
+                if (
+                    draft.who is Who.ATTACKER and draft.effect is whole.effect
+                    and draft.part_of is None and draft is not whole and draft.low <= whole.low
+                ):  # fmt: skip
+                    draft.part_of = whole
+                    break
 
     def _chunk_at(self, token: int) -> int:
         chunks = self.row.chunks
@@ -306,6 +359,22 @@ class Reader:
 
 _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
+
+
+_GATHERS_WITHIN = 4
+"""Sentences back in which those may stand whom a later toll includes."""
+
+
+def _name_of_person(linked: Linked, predicate: Predicate) -> None:
+    """As in "Hassan was assassinated": a person's name, though a town has it too."""
+    verb = predicate.verb
+    if verb is None or not verb.transitive or predicate.effect is not Effect.KILLED:
+        return
+    if not predicate.be or verb.words[0] in _LOSING | _REMOVING or len(linked.nouns) > 1:
+        return
+    for noun in linked.nouns:
+        if noun.place and noun.proper:
+            noun.place = False
 
 
 def _rule(predicate: Predicate, *, passive: bool) -> str:

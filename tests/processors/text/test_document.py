@@ -20,13 +20,11 @@ from processors.text.structure import dateline_end
         ("One line\nand another", 2),
         ("A shell that fell at noon\nupon the market of the old town killed\nfour.", 3),
         (
-            "The shells that fell on the market at noon\nkilled four people and wounded another nine,\n"
-            "among them a doctor who was treating the\nwounded.",
+            "The shells that fell on the market killed\nfour people and wounded nine, among whom\nwas a doctor.",
             1,
         ),
         (
-            "Four dead in blast at market of old town\nStrike at port\nRain to last until the weekend, they say\n"
-            "Results",
+            "Four dead in blast at market of old town\nStrike at port\nRain until Saturday\nResults",
             4,
         ),
         ("About 3.5 km away. No. 4 is next.", 2),

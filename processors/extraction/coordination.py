@@ -1,0 +1,42 @@
+"""Verbs joined by "and" that share one subject: "was taken from his house and later found dead"."""
+
+from processors.extraction.heads import links_adjective
+from processors.extraction.row import Kind, Predicate, Row
+from processors.extraction.voice import is_passive_verb
+
+_LOOKED_THROUGH = {Kind.NOUN, Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}
+
+
+def first_verb(row: Row, index: int) -> int | None:
+    """Index of the verb whose subject a predicate at `index` takes over; None if it has its own."""
+    chunks = row.chunks
+    predicate = chunks[index]
+    if not isinstance(predicate, Predicate):
+        return None
+    k = _past_adverbs(row, index - 1)
+    if k > 0 and chunks[k].kind is Kind.VERB and links_adjective(row, k):
+        k = _past_adverbs(row, k - 1)
+    if k < 1 or chunks[k].kind is not Kind.AND or row.tokens.low[chunks[k].start] != "and":
+        return None
+    k -= 1
+    if chunks[k].kind is Kind.COMMA:
+        k -= 1
+    while k > 0 and chunks[k].kind in _LOOKED_THROUGH:
+        k -= 1
+    if k < 1:
+        return None
+    first = chunks[k]
+    if first.kind is not Kind.VERB and not isinstance(first, Predicate):
+        return None
+    if is_passive_verb(row, k):
+        return k
+    intransitive = predicate.verb is not None and not predicate.verb.transitive
+    if not (predicate.be or predicate.have or intransitive):
+        return None  # a bare participle goes on with a passive only
+    return None if row.tokens.low[first.end - 1].endswith("ing") else k
+
+
+def _past_adverbs(row: Row, k: int) -> int:
+    while k >= 0 and row.chunks[k].kind in {Kind.DAYS, Kind.ADVERB}:
+        k -= 1
+    return k
