@@ -114,7 +114,9 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             chunks.append(noun)
             i = noun.end
             continue
-        if word in _BARE_NOUNS and low[i - 1 : i] != ["to"] and _is_governed(chunks):
+        if word == "there" and tokens.word(i + 1) not in BE:
+            chunks.append(Chunk(Kind.ADVERB, i, i + 1))
+        elif word in _BARE_NOUNS and low[i - 1 : i] != ["to"] and _is_governed(chunks):
             chunks.append(Noun(Kind.NOUN, i, i + 1, head=i, thing=True))
         else:
             chunks.append(Chunk(_kind_of(word), i, i + 1))

@@ -21,7 +21,7 @@ def first_verb(row: Row, index: int) -> int | None:
     k -= 1
     if chunks[k].kind is Kind.COMMA:
         k -= 1
-    while k > 0 and chunks[k].kind in _LOOKED_THROUGH:
+    while k > 0 and (chunks[k].kind in _LOOKED_THROUGH or _is_aside(row, k)):
         k -= 1
     if k < 1:
         return None
@@ -34,6 +34,19 @@ def first_verb(row: Row, index: int) -> int | None:
     if not (predicate.be or predicate.have or intransitive):
         return None  # a bare participle goes on with a passive only
     return None if row.tokens.low[first.end - 1].endswith("ing") else k
+
+
+def _is_aside(row: Row, k: int) -> bool:
+    """As in "stabbed a guard, wounding him, and was": a participle behind a comma, or the comma."""
+    chunk = row.chunks[k]
+    if chunk.kind is Kind.COMMA:
+        following = row.chunks[k + 1]
+        return row.tokens.low[following.end - 1].endswith("ing")
+    return (
+        isinstance(chunk, Predicate)
+        and row.chunks[k - 1].kind is Kind.COMMA
+        and row.tokens.low[chunk.start].endswith("ing")
+    )
 
 
 def _past_adverbs(row: Row, k: int) -> int:

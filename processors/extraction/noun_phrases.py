@@ -205,12 +205,14 @@ def _scan(
             break
         following = tokens.word(k + 1)
         if word in {"wound", "wounds"} and k > j and not (
-            following[:1].isdigit() or following in quantities.STARTERS
+            following[:1].isdigit()
+            or (following in quantities.STARTERS and following not in {"in", "from"})
         ):  # fmt: skip
             last, noun.thing = k, True
             k += 1
             break
-        if word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None):
+        held = word == "hostage" and (noun.definite or noun.indefinite or noun.quantity)
+        if not held and (word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None)):
             acted = content > 0 and (noun.thing or word not in ADJECTIVES)  # "a bomb killed Major"
             if noun.person is None and not acted and (effect := inner_effect(tokens, k)):
                 noun.effect, noun.effect_at = effect, k

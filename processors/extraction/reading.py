@@ -59,6 +59,22 @@ class Reader:
         """Whether a phrase has been counted, for whatever harm."""
         return noun.start in [start for start, _ in self.used]
 
+    def is_counted(self, effect: Effect, low: int) -> bool:
+        """Whether so many have been told dead, hurt or taken before."""
+        return any(d.effect is effect and d.low == low for d in chain(self.drafts, self.earlier))
+
+    def sum_up(self, total: Draft) -> None:
+        """Make the figures told just before parts of a total to which they add up exactly."""
+        items = [
+            d
+            for d in chain(self.earlier, self.drafts)
+            if d is not total and d.effect is total.effect and d.part_of is None
+            and self.index - d.sentence <= _GATHERS_WITHIN
+        ]  # fmt: skip
+        if len(items) > 1 and sum(d.low for d in items) == total.low:
+            for item in items:
+                item.part_of = total
+
     def is_named(self, word: str) -> bool:
         """Whether one whose name or kind is `word` has been told dead."""
         for draft in chain(self.drafts, self.earlier):
@@ -78,6 +94,8 @@ class Reader:
         if predicate.negated or _is_unreal(self.row, k, predicate):
             return
         row = self.row
+        if self._is_label(k, predicate):
+            return
         passive = voice.is_passive(row, k, predicate)
         linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
         rule = _rule(predicate, passive=passive)
@@ -98,7 +116,7 @@ class Reader:
             linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
         if predicate.verb and predicate.verb.words[0] in _REMOVING:
             linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
-        if predicate.verb and predicate.verb.words[0] == "blown":
+        if predicate.verb and predicate.verb.words[0] in {"blown", "wiped"}:
             linked.nouns = [n for n in linked.nouns if n.person]
         if passive:
             _name_of_person(linked, predicate)
@@ -113,6 +131,27 @@ class Reader:
         elif heads and passive:
             self._gapped(k, predicate, heads[-1])
         self._backfill(heads)
+
+    def _is_label(self, k: int, predicate: Predicate) -> bool:
+        """Read "Killed: 5; wounded: 3", a label and its count; whether it is one."""
+        chunks = self.row.chunks
+        if predicate.end != predicate.start + 1 or k + 2 >= len(chunks):
+            return False
+        number = chunks[k + 2]
+        if self.row.tokens.low[predicate.end] != ":" or not isinstance(number, Noun):
+            return False
+        subject = chunks[k - 1] if k else None
+        if number.quantity is None or number.head >= 0:
+            return False
+        if isinstance(subject, Noun) and subject.quantity is not None:
+            return False
+        known = self.is_counted(predicate.effect, number.quantity.low)
+        draft = None if known else self.draft(number, predicate, rule="label")
+        if draft is not None:
+            draft.who = who(self.row, subject) if isinstance(subject, Noun) else draft.who
+            self.drafts.append(draft)
+            self.sum_up(draft)
+        return True
 
     def _outlive(self, dead: list[Draft]) -> None:
         """As in "was shot and wounded and later died": who died is not among the wounded."""
@@ -284,6 +323,9 @@ class Reader:
                 return None
             if not noun.pronoun and count and self._is_told(effect, count, category):
                 return None
+        if self.row.tokens.low[noun.start + 1 : noun.end] in _EQUAL and self.drafts:
+            last = self.drafts[-1]
+            count = last.low, last.best, last.high  # "and an equal number wounded"
         if count is None:
             return None
         if noun.head < 0 and noun.definite and noun.quantity and category is Who.UNSPECIFIED:
@@ -320,6 +362,10 @@ class Reader:
             return not (noun.proper and rule == "active" and shouts and one_word)
         if counts.may_be_person(tokens, noun):
             return True
+        if tokens.low[noun.start + 1 : noun.end] in _EQUAL:
+            return True
+        if noun.indefinite and counts.sounds_like_person(tokens, noun):
+            return effect in {Effect.KILLED, Effect.WOUNDED}
         if rule == "passive" and noun.place and noun.quantity and not noun.quantity.hedge:
             return noun.head == noun.quantity.end  # a people named as its region is
         return (
@@ -361,6 +407,7 @@ _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 
 
+_EQUAL = (["equal", "number"], ["same", "number"])
 _GATHERS_WITHIN = 4
 """Sentences back in which those may stand whom a later toll includes."""
 
@@ -390,6 +437,8 @@ def _is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     form = predicate.verb.form if predicate.verb else None
     if predicate.infinitive and not predicate.have:
         return not voice.is_forced(row, k)
+    if form is Form.BASE and row.tokens.low[predicate.at - 1] == "to" and not predicate.have:
+        return not voice.is_forced(row, k)  # "their aim is to kill"
     if predicate.modal and form is Form.BASE:
         return predicate.modal != "did"
     if predicate.modal in {"will", "shall", "should", "must", "'ll"} and not predicate.have:

@@ -104,6 +104,8 @@ def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
         start -= 1
     if start > 0 and chunks[start + 1].kind is Kind.RELATIVE:
         return start - 1  # ", who was wounded on Friday,"
+    if start > 0 and isinstance(chunks[start - 1], Noun) and _is_participle(row, start + 1):
+        return start - 1  # ", identified as two clerks and a cook,"
     # An apposition or an aside between two commas: step over it if a phrase stands before.
     k = comma - 1
     while k >= 0 and chunks[k].kind is not Kind.COMMA:
@@ -120,6 +122,8 @@ def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
             and k > 1 and chunks[k - 2].kind is Kind.PREPOSITION and _is_where(before)
         ):  # fmt: skip
             return k - 1  # "in Winnipeg, Canada,"
+        if isinstance(first, Noun) and row.tokens.low[first.end - 1] in {"whom", "them"}:
+            return k - 1  # ", three of whom were children,"
         if isinstance(first, Noun) and first.quantity is not None and before.quantity is not None:
             return comma - 1
         if counts.is_person(row.tokens, before) and not isinstance(
@@ -146,6 +150,15 @@ def _before_breakdown(row: Row, comma: int, linked: Linked) -> int | None:
         counted += chunk.quantity.best
         found.append(chunk)
     return None
+
+
+def _is_participle(row: Row, k: int) -> bool:
+    chunk = row.chunks[k]
+    return (
+        chunk.kind in {Kind.VERB, Kind.REPORT}
+        and row.tokens.low[chunk.start].endswith("ed")
+        and row.chunks[k + 1].kind is Kind.PREPOSITION
+    )
 
 
 def _is_where(noun: Noun) -> bool:

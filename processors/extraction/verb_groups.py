@@ -98,7 +98,7 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
     return Chunk(Kind.VERB, i, max(j, i + 1))
 
 
-_SHOT = words("shot hit struck")
+_SHOT = words("shot hit struck found left held")
 """Participles that look like none."""
 
 
@@ -113,7 +113,10 @@ def _has_object(tokens: Tokens, verb: EffectVerb, j: int) -> bool:
         return True
     after = tokens.word(j + len(verb.words))
     return (
-        after[:1].isdigit() or after in quantities.STARTERS or after in PERSONS or after in DEFINITE
+        after[:1].isdigit()
+        or (after in quantities.STARTERS and after not in {"in", "from"})
+        or after in PERSONS
+        or after in DEFINITE
     )
 
 
