@@ -23,6 +23,10 @@ def first_verb(row: Row, index: int) -> int | None:
         k -= 1
     while k > 0 and (chunks[k].kind in _LOOKED_THROUGH or _is_aside(row, k)):
         k -= 1
+    while k > 1 and _is_middle(row, k):
+        k -= 2  # "was taken off, lined up and executed"
+        while k > 0 and chunks[k].kind in _LOOKED_THROUGH:
+            k -= 1
     if k < 1:
         return None
     first = chunks[k]
@@ -36,12 +40,24 @@ def first_verb(row: Row, index: int) -> int | None:
     return None if row.tokens.low[first.end - 1].endswith("ing") else k
 
 
+def _is_middle(row: Row, k: int) -> bool:
+    """Whether the verb at `k` is a bare participle behind a comma: one more in a row of three."""
+    chunk = row.chunks[k]
+    return (
+        chunk.kind is Kind.VERB
+        and chunk.end == chunk.start + 1
+        and row.tokens.low[chunk.start].endswith("ed")
+        and row.chunks[k - 1].kind is Kind.COMMA
+    )
+
+
 def _is_aside(row: Row, k: int) -> bool:
     """As in "stabbed a guard, wounding him, and was": a participle behind a comma, or the comma."""
     chunk = row.chunks[k]
     if chunk.kind is Kind.COMMA:
         following = row.chunks[k + 1]
-        return row.tokens.low[following.end - 1].endswith("ing")
+        by_the_way = following.kind is Kind.PREPOSITION
+        return by_the_way or row.tokens.low[following.end - 1].endswith("ing")
     return (
         isinstance(chunk, Predicate)
         and row.chunks[k - 1].kind is Kind.COMMA

@@ -55,7 +55,7 @@ def joined_after(row: Row, index: int) -> list[Noun]:
                 return []
             k += 1
         if k + 2 >= len(chunks) or low[chunks[k + 1].start : chunks[k + 1].end] not in (
-            ["was"], ["were"]
+            ["was"], ["were"], ["did"]
         ):  # fmt: skip
             return []
         k += 2

@@ -134,6 +134,8 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
         noun = chunks[head]
         if not isinstance(noun, Noun) or not joins(row, noun):
             return
+        if head > 0 and row.tokens.low[chunks[head - 1].start] in {"did", "was", "were"}:
+            return  # "…, as did the bomber, and"
         if joined and len(linked.nouns) > 1 and _names(row, noun, linked.nouns[-1]):
             linked.nouns.pop()
         if joined and shares_count(noun, linked.nouns[-1]) and chunks[k].end <= noun.end:

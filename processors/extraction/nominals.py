@@ -55,6 +55,8 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         _toll(reader, k, noun)
     elif head in {"victims", "victim"} and noun.quantity is not None and noun.quantity.high == 0:
         _add(reader, noun, Effect.KILLED, (0, 0, 0), "zero")
+    elif head in {"victims", "victim"} and noun.quantity is not None:
+        _lives(reader, noun)
     elif noun.effect is None or noun.thing:
         return
     elif noun.event:
@@ -403,7 +405,8 @@ def _lives(reader: Reader, noun: Noun) -> None:
         quantity = noun.quantity
         count = (quantity.low, quantity.best, quantity.high)
         kind = who(reader.row, Noun(Kind.NOUN, quantity.end, noun.head))
-        _add(reader, noun, Effect.KILLED, count, "lives", kind=kind)
+        draft = _add(reader, noun, Effect.KILLED, count, "lives", kind=kind)
+        _later_parts(reader, reader.row.chunks.index(noun), draft)
 
 
 _NUMBERED = words("dead killed deaths fatalities victims")

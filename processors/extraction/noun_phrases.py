@@ -102,7 +102,7 @@ def noun_phrase(
     return noun
 
 
-_ORDINALS = words("second third fourth fifth sixth")
+_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

@@ -5,7 +5,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from processors.extraction import counts, later, subjects, voice
+from processors.extraction import counts, later, lists, subjects, voice
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
@@ -63,15 +63,19 @@ class Reader:
         """Whether so many have been told dead, hurt or taken before."""
         return any(d.effect is effect and d.low == low for d in chain(self.drafts, self.earlier))
 
-    def sum_up(self, total: Draft) -> None:
-        """Make the figures told just before parts of a total to which they add up exactly."""
+    def sum_up(self, total: Draft, *, said: bool = False) -> None:
+        """Make the figures told just before parts of a total to which they add up exactly.
+
+        `said`: the text says it is the total, so that they need not add up.
+        """
         items = [
             d
             for d in chain(self.earlier, self.drafts)
             if d is not total and d.effect is total.effect and d.part_of is None
             and self.index - d.sentence <= _GATHERS_WITHIN
         ]  # fmt: skip
-        if len(items) > 1 and sum(d.low for d in items) == total.low:
+        items = [d for d in items if d.low < total.low] if said else items
+        if said or (len(items) > 1 and sum(d.low for d in items) == total.low):
             for item in items:
                 item.part_of = total
 
@@ -97,7 +101,11 @@ class Reader:
         if self._is_label(k, predicate):
             return
         passive = voice.is_passive(row, k, predicate)
-        linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
+        inverted = voice.inverted(row, k)
+        if inverted is not None:
+            linked = lists.list_at(row, inverted)
+        else:
+            linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
         rule = _rule(predicate, passive=passive)
         if passive:
             later.add_later_parts(row, k, linked)
@@ -116,7 +124,7 @@ class Reader:
             linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
         if predicate.verb and predicate.verb.words[0] in _REMOVING:
             linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
-        if predicate.verb and predicate.verb.words[0] in {"blown", "wiped"}:
+        if predicate.verb and predicate.verb.words[0] in {"blown", "wiped", "strangled"}:
             linked.nouns = [n for n in linked.nouns if n.person]
         if passive:
             _name_of_person(linked, predicate)
@@ -216,6 +224,8 @@ class Reader:
                 self.drafts.append(part)
         if heads:
             self._gather(heads[0], linked)
+        if len(heads) == 1 and _is_total(self.row.tokens.low):
+            self.sum_up(heads[0], said=True)
         if heads and heads[-1].who is Who.UNSPECIFIED and linked.parts:
             self._mix(heads[-1], linked)
         for noun in linked.besides:
@@ -410,6 +420,11 @@ _REPEATS_WITHIN = 6
 _EQUAL = (["equal", "number"], ["same", "number"])
 _GATHERS_WITHIN = 4
 """Sentences back in which those may stand whom a later toll includes."""
+
+
+def _is_total(low: list[str]) -> bool:
+    """As in "In total 14 people died"."""
+    return low[0] in {"altogether", "overall"} or low[:2] in (["in", "total"], ["in", "all"])
 
 
 def _name_of_person(linked: Linked, predicate: Predicate) -> None:

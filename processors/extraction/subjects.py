@@ -27,8 +27,10 @@ def subjects(row: Row, index: int) -> Linked:
         if isinstance(beside, Noun) and _stands_alone(row, before, beside):
             linked.nouns.append(beside)
             return linked
-        if beside is not None and beside.kind is Kind.VERB and not links_adjective(row, before):
-            return linked
+        if beside is not None and beside.kind is Kind.VERB:
+            if not links_adjective(row, before):
+                return linked
+            return _subjects_from(row, before - 1, linked)
     return _subjects_from(row, index - 1, linked)
 
 
@@ -68,6 +70,9 @@ def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
         j -= 1
         if j >= 0 and chunks[j].kind is Kind.COMMA:
             j -= 1
+        agent = j > 0 and row.tokens.low[chunks[j - 1].start] == "by"
+        if agent and isinstance(noun := chunks[j], Noun) and noun.person is not None:
+            return j  # "by a gunman, who was himself wounded"
     if j >= 0 and chunks[j].kind is Kind.COMMA:
         j = _before_parenthesis(row, j, linked)
     return head_of(row, j, linked)
@@ -155,9 +160,9 @@ def _before_breakdown(row: Row, comma: int, linked: Linked) -> int | None:
 def _is_participle(row: Row, k: int) -> bool:
     chunk = row.chunks[k]
     return (
-        chunk.kind in {Kind.VERB, Kind.REPORT}
+        chunk.kind in {Kind.VERB, Kind.REPORT, Kind.EFFECT}
         and row.tokens.low[chunk.start].endswith("ed")
-        and row.chunks[k + 1].kind is Kind.PREPOSITION
+        and row.chunks[k + 1].kind in {Kind.PREPOSITION, Kind.DAYS}
     )
 
 

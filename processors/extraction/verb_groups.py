@@ -78,6 +78,8 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
             infinitive = not be and low[j - 1] not in {"had", "have", "has"}
             if infinitive and auxiliary:
                 break
+        elif auxiliary and word in _SELVES:
+            pass  # "was himself wounded"
         elif word in ADVERBS:
             hedged = hedged or word in {"feared", "presumed", "possibly", "perhaps", "probably"}
             if word in {"all", "each", "both"} and not auxiliary:
@@ -98,6 +100,7 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
     return Chunk(Kind.VERB, i, max(j, i + 1))
 
 
+_SELVES = words("himself herself themselves itself")
 _SHOT = words("shot hit struck found left held")
 """Participles that look like none."""
 
