@@ -10,6 +10,7 @@ from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.side import side
 from processors.extraction.vocabulary import ARRESTS, NOUNS, Form
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
@@ -356,7 +357,7 @@ class Reader:
             start, end = noun.start, noun.end
         return Draft(
             self.index, effect, *count, start, end, rules, noun, category,
-            predicate_at=predicate.at,
+            side=side(self.row, noun, category), predicate_at=predicate.at,
         )  # fmt: skip
 
     def _is_victim(self, noun: Noun, effect: Effect, rule: str) -> bool:
