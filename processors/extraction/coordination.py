@@ -16,7 +16,7 @@ def first_verb(row: Row, index: int) -> int | None:
     k = _past_adverbs(row, index - 1)
     if k > 0 and chunks[k].kind is Kind.VERB and links_adjective(row, k):
         k = _past_adverbs(row, k - 1)
-    if k < 1 or chunks[k].kind is not Kind.AND or row.tokens.low[chunks[k].start] != "and":
+    if k < 1 or not (_is_and(row, k) or _is_before(row, k, predicate)):
         return None
     k -= 1
     if chunks[k].kind is Kind.COMMA:
@@ -40,6 +40,16 @@ def first_verb(row: Row, index: int) -> int | None:
     return None if row.tokens.low[first.end - 1].endswith("ing") else k
 
 
+def _is_and(row: Row, k: int) -> bool:
+    return row.chunks[k].kind is Kind.AND and row.tokens.low[row.chunks[k].start] == "and"
+
+
+def _is_before(row: Row, k: int, predicate: Predicate) -> bool:
+    """As in "stabbed two before being shot dead"."""
+    low = row.tokens.low
+    return low[row.chunks[k].start] == "before" and low[predicate.start] == "being"
+
+
 def _is_middle(row: Row, k: int) -> bool:
     """Whether the verb at `k` is a bare participle behind a comma: one more in a row of three."""
     chunk = row.chunks[k]
@@ -58,9 +68,11 @@ def _is_aside(row: Row, k: int) -> bool:
         following = row.chunks[k + 1]
         by_the_way = following.kind is Kind.PREPOSITION
         return by_the_way or row.tokens.low[following.end - 1].endswith("ing")
+    if chunk.kind is Kind.AND:
+        return row.tokens.low[row.chunks[k + 1].start].endswith("ing")
     return (
         isinstance(chunk, Predicate)
-        and row.chunks[k - 1].kind is Kind.COMMA
+        and row.chunks[k - 1].kind in {Kind.COMMA, Kind.AND}
         and row.tokens.low[chunk.start].endswith("ing")
     )
 

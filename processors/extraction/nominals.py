@@ -86,6 +86,12 @@ def _add(
 _HURTS = words("injuries injury wounds wound burns burn")
 
 
+def _is_hospital(row: Row, k: int) -> bool:
+    noun = row.chunks[k]
+    governed = row.chunks[k - 1].kind is Kind.PREPOSITION
+    return governed and row.tokens.low[noun.end - 1] in {"hospital", "hospitals", "clinic"}
+
+
 def _is_degree(row: Row, k: int) -> bool:
     """As in "various degrees of injury"."""
     noun = row.chunks[k]
@@ -119,6 +125,8 @@ def _hurts(reader: Reader, k: int, noun: Noun) -> None:
     verb = k - 1
     while verb >= 0 and (low[row.chunks[verb].start] in {"with", "of"} or _is_degree(row, verb)):
         verb -= 1
+    while verb > 0 and _is_hospital(row, verb):
+        verb -= 2  # "taken to hospital with burns"
     if verb < 0 or row.chunks[verb].kind is not Kind.VERB:
         return
     words_before = low[row.chunks[verb].start : noun.start]

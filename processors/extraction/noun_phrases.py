@@ -56,7 +56,9 @@ def noun_phrase(
     """The noun phrase that begins at `i`, if one does."""
     low = tokens.low
     word = low[i]
-    if word in PRONOUNS and not (word == "her" and _goes_on(tokens, i + 1)):
+    if word in PRONOUNS and not (
+        (word == "her" and _goes_on(tokens, i + 1)) or is_particle(tokens, i, word)
+    ):
         return Noun(Kind.NOUN, i, i + 1, pronoun=True) if word != "who" else None
     if word in _NOBODY or (word == "no" and tokens.word(i + 1) == "one"):
         end = i + 1 if word in _NOBODY else i + 2
