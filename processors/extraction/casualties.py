@@ -1,6 +1,6 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
-from processors.extraction import nominals, parts, shares
+from processors.extraction import nominals, parts, shares, to_death
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
@@ -30,6 +30,7 @@ TRIGGERS: tuple[str, ...] = (
     "gunshot wounds",
     "mass grave",
     "of the victims",
+    "to death",
 )
 """Words without which a sentence holds no casualty."""
 WEAK: frozenset[str] = frozenset((*BODIES, *LIVES, *load("processors.extraction", "weak")["words"]))
@@ -48,5 +49,6 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         shares.tie(reader, told)
         parts.read(reader)
         parts.among(reader)
+        to_death.read(reader)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
     return finished(context, drafts)

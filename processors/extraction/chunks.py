@@ -35,7 +35,7 @@ _PHRASE, _VERBAL, _JOINT, _MARK = 1, 2, 4, 8
 _ROLES: dict[str, int] = {}
 """What a word may open, so that one look-up spares the others. _JOINT: nothing but itself; _MARK:
 it may be a mark or a word with a reading of its own."""
-for _word in (*DASHES, *[",", "-", "(", ")", '"', "'", ".", "aged", "is"]):
+for _word in (*DASHES, *[",", "-", "(", ")", "[", '"', "'", ".", "aged", "is"]):
     _ROLES[_word] = _MARK
 for _word in PHRASES:
     _ROLES[_word] = _ROLES.get(_word, 0) | _PHRASE
@@ -71,7 +71,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
                 chunks.append(Chunk(Kind.COMMA, i, i + 1))
                 i += 1
                 continue
-            if word == "(" and tokens.word(i + 2) == ")" and tokens.raw[i + 1].isupper():
+            if word in "([" and tokens.word(i + 2) in {")", "]"} and tokens.raw[i + 1].isupper():
                 i += 3
                 continue
             if word == "(" and tokens.word(i + 1) in {"incl", "including"} and ")" in low[i:]:
@@ -114,10 +114,23 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             chunks.append(noun)
             i = noun.end
             continue
-        chunks.append(Chunk(_kind_of(word), i, i + 1))
+        if word == "there" and tokens.word(i + 1) not in BE:
+            chunks.append(Chunk(Kind.ADVERB, i, i + 1))
+        elif word in _BARE_NOUNS and low[i - 1 : i] != ["to"] and _is_governed(chunks):
+            chunks.append(Noun(Kind.NOUN, i, i + 1, head=i, thing=True))
+        else:
+            chunks.append(Chunk(_kind_of(word), i, i + 1))
         i += 1
     _mark_shares(row)
     return row
+
+
+def _is_governed(chunks: list[Chunk]) -> bool:
+    return bool(chunks) and chunks[-1].kind is Kind.PREPOSITION
+
+
+_BARE_NOUNS = words("leave strike hold run fight cut shot")
+"""Verbs that are nouns behind a preposition: "a soldier on leave"."""
 
 
 def _past_ages(tokens: Tokens, k: int) -> int:

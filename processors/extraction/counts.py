@@ -70,7 +70,10 @@ def is_somebodys(tokens: Tokens, noun: Noun) -> bool:
     )  # fmt: skip
 
 
-_NOT_SOMEBODY = words("number order power car wonder offer letter paper matter water answer")
+_NOT_SOMEBODY = words(
+    "tower helicopter computer tractor trailer container transformer generator reactor plant "
+    "restaurant panther spider order power car wonder offer letter paper matter water answer"
+)
 
 
 def may_be_person(tokens: Tokens, noun: Noun) -> bool:
@@ -88,6 +91,16 @@ def may_be_person(tokens: Tokens, noun: Noun) -> bool:
         (tokens.low[noun.head] == "militia" and noun.quantity.low > 1)  # "six militia"
         or tokens.raw[noun.head][0].isupper()
         or tokens.low[noun.head].endswith(_PERSON_ENDINGS)
+    )
+
+
+def sounds_like_person(tokens: Tokens, noun: Noun) -> bool:
+    """As in "killed a warder": an ending of persons, which a few things share."""
+    if noun.thing or noun.place or noun.head < 0:
+        return False
+    head = tokens.low[noun.head]
+    return head not in _NOT_SOMEBODY and head.endswith(
+        ("er", "or", "ist", "ian", "man", "eer", "woman", "ant", "ee")
     )
 
 

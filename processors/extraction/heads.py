@@ -1,8 +1,9 @@
 """The phrase that no preposition governs: the head of "the guard of a depot in Kherson"."""
 
 from processors.extraction import counts
-from processors.extraction.joints import Linked
+from processors.extraction.joints import Linked, is_accused
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.vocabulary import ADVERBS
 from processors.text.lexicon import words
 
 _FOUND = words("found left lay lying declared pronounced believed feared reported shot")
@@ -59,11 +60,26 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
             if _is_object_of_participle(row, j):
                 j -= 2
                 continue
+            if (outer := _before_relative(row, j - 1)) is not None:
+                j = outer
+                continue
+            if j > 2 and _is_infinitive(row, j - 1):
+                j -= 3
+                continue
             return j
         if chunk.kind in {Kind.DAYS, Kind.ADVERB}:
             j -= 1
             continue
         if chunk.kind is Kind.PREPOSITION:
+            j -= 1
+            continue
+        if _is_reduced_harm(row, j) or (chunk.kind is Kind.REPORT and is_accused(row, j)):
+            j -= 1
+            continue
+        if (outer := _before_relative(row, j)) is not None:
+            j = outer
+            continue
+        if _is_gerund(row, j):
             j -= 1
             continue
         if chunk.kind is Kind.VERB and (
@@ -94,8 +110,41 @@ def _is_reduced(row: Row, j: int) -> bool:
     """A participle after its noun: "travelling", "stationed"."""
     chunk = row.chunks[j]
     word = row.tokens.low[chunk.start]
+    by = word in _HIT and row.tokens.word(chunk.end) in {"by", "in", "at", "during"}
     return (
-        chunk.end == chunk.start + 1 and word.endswith(("ing", "ed"))
+        chunk.end == chunk.start + 1 and (by or word.endswith(("ing", "ed")))
+        and j > 0 and isinstance(row.chunks[j - 1], Noun)
+    )  # fmt: skip
+
+
+def _is_infinitive(row: Row, j: int) -> bool:
+    """As in "trying to defuse it": a verb behind "to" behind a participle."""
+    return (
+        row.chunks[j].end == row.chunks[j].start + 1
+        and row.tokens.low[row.chunks[j - 1].start] == "to"
+        and _is_reduced(row, j - 2)
+    )
+
+
+def _is_gerund(row: Row, j: int) -> bool:
+    """As in "of spying": a verb that a preposition governs."""
+    return (
+        row.chunks[j].kind is Kind.VERB
+        and row.chunks[j - 1].kind is Kind.PREPOSITION
+        and row.tokens.low[row.chunks[j].start].endswith("ing")
+    )
+
+
+_HIT = words("shot hit struck caught held found")
+
+
+def _is_reduced_harm(row: Row, j: int) -> bool:
+    """As in "a bystander wounded in the blast died": a participle of harm beside its noun."""
+    chunk = row.chunks[j]
+    return (
+        isinstance(chunk, Predicate)
+        and chunk.end == chunk.start + 1
+        and chunk.verb is not None and chunk.verb.transitive
         and j > 0 and isinstance(row.chunks[j - 1], Noun)
     )  # fmt: skip
 
@@ -115,7 +164,9 @@ def _is_object_of_participle(row: Row, j: int) -> bool:
 def _is_auxiliary(row: Row, j: int) -> bool:
     """As in "were", cut off from its "found dead"."""
     chunk = row.chunks[j]
-    return chunk.end == chunk.start + 1 and row.tokens.low[chunk.start] in {"was", "were"}
+    low = row.tokens.low
+    adverbs = all(word in ADVERBS for word in low[chunk.start + 1 : chunk.end])
+    return adverbs and low[chunk.start] in {"was", "were"}
 
 
 def _left_of_preposition(row: Row, k: int) -> int | None:
@@ -126,9 +177,32 @@ def _left_of_preposition(row: Row, k: int) -> int | None:
         j -= 1
     if j >= 0 and isinstance(chunks[j], Noun):
         return j
-    if j >= 0 and chunks[j].kind is Kind.VERB and _is_reduced(row, j):
+    if j < 1:
+        return None
+    if _is_gerund(row, j):
+        return _left_of_preposition(row, j - 1)  # "accused of spying for the army"
+    if (
+        (chunks[j].kind is Kind.VERB and _is_reduced(row, j))
+        or _is_reduced_harm(row, j)
+        or (chunks[j].kind is Kind.REPORT and is_accused(row, j))
+    ):
         return j - 1
-    return None
+    return _before_relative(row, j)
+
+
+def _before_relative(row: Row, k: int) -> int | None:
+    """As in "a clerk who opened it": whom a relative clause with its verb at `k` tells of."""
+    chunks = row.chunks
+    if k < 2 or chunks[k].kind not in _VERBS or chunks[k - 1].kind is not Kind.RELATIVE:
+        return None
+    outer = chunks[k - 2]
+    if not isinstance(outer, Noun) or outer.thing:
+        return None
+    word = row.tokens.low[chunks[k - 1].start]
+    return k - 2 if word == "who" or (word == "that" and outer.person is not None) else None
+
+
+_VERBS = {Kind.VERB, Kind.EFFECT, Kind.REPORT}
 
 
 _CONTAINERS = words(

@@ -70,7 +70,7 @@ def is_subject(row: Row, j: int) -> bool:
         chunk = chunks[k]
         if isinstance(chunk, Predicate) and chunk.verb is not None:
             return chunk.verb.form is not Form.ING
-        if _is_accused(row, k):
+        if is_accused(row, k):
             k += 1
             continue
         if isinstance(chunk, Predicate) or chunk.kind in {Kind.VERB, Kind.REPORT}:
@@ -88,7 +88,7 @@ def is_subject(row: Row, j: int) -> bool:
 _ACCUSED = words("accused suspected convicted charged linked wanted belonging")
 
 
-def _is_accused(row: Row, k: int) -> bool:
+def is_accused(row: Row, k: int) -> bool:
     """As in "three men accused of spying": a participle and its preposition, no finite verb."""
     chunk = row.chunks[k]
     return (

@@ -29,6 +29,10 @@ def add_later_parts(row: Row, index: int, linked: Linked) -> None:
         k += 1
 
 
+_ALONG = (["along", "with"], ["together", "with"])
+_ADVERBIAL = {Kind.DAYS, Kind.ADVERB, Kind.PREPOSITION, Kind.NOUN, Kind.COMMA}
+
+
 def joined_after(row: Row, index: int) -> list[Noun]:
     """Who shares a passive told before: "… killed along with two guards", "…, as were two"."""
     chunks = row.chunks
@@ -36,8 +40,13 @@ def joined_after(row: Row, index: int) -> list[Noun]:
     k = index + 1
     while k < len(chunks) and chunks[k].kind in {Kind.DAYS, Kind.ADVERB}:
         k += 1
+    along = k
+    while along < len(chunks) and chunks[along].kind in _ADVERBIAL:
+        along += 1
+    if along < len(chunks) and low[chunks[along].start : chunks[along].end] in _ALONG:
+        k = along
     if k + 1 < len(chunks) and chunks[k].kind is Kind.AND:
-        if low[chunks[k].start : chunks[k].end] not in (["along", "with"], ["together", "with"]):
+        if low[chunks[k].start : chunks[k].end] not in _ALONG:
             return []
         k += 1
     else:
@@ -46,7 +55,7 @@ def joined_after(row: Row, index: int) -> list[Noun]:
                 return []
             k += 1
         if k + 2 >= len(chunks) or low[chunks[k + 1].start : chunks[k + 1].end] not in (
-            ["was"], ["were"]
+            ["was"], ["were"], ["did"]
         ):  # fmt: skip
             return []
         k += 2
@@ -106,6 +115,8 @@ def breakdown(row: Row, index: int, total: int) -> list[Noun]:
             left -= count[0]
         elif chunk.kind not in {Kind.AND, Kind.COMMA}:
             break
+    if all(noun.proper for noun in found):
+        return []  # names of those counted
     return found if left == 0 and len(found) > 1 else []
 
 
@@ -143,10 +154,22 @@ def _take_parts(row: Row, k: int, linked: Linked) -> None:
         k += 1
 
 
+def add_earlier_parts(row: Row, index: int, linked: Linked) -> None:
+    """As in "Including the bomber, four were killed"."""
+    chunks = row.chunks
+    for k in range(min(index, 4)):
+        if chunks[k].kind is Kind.INCLUDING and isinstance(part := chunks[k + 1], Noun):
+            if k == 0 or chunks[k - 1].kind is Kind.BOUNDARY:
+                linked.parts.append(part)
+            return
+
+
 def add_earlier_besides(row: Row, index: int, linked: Linked) -> None:
     """As in "In addition to the bomber, four were killed": those who come on top."""
     chunks = row.chunks
     for k in range(min(index, len(chunks) - 1)):
+        if chunks[k].kind is Kind.EFFECT:
+            return  # on top of those it tells of
         if chunks[k].kind is Kind.BESIDES and k + 1 < len(chunks):
             other = chunks[k + 1]
             between = chunks[k + 2 : index]

@@ -33,6 +33,8 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
     """Coordinated and included phrases after the noun at `first`."""
     chunks = row.chunks
     j = first + 1
+    if _is_named_after(row, first):
+        return
     in_parts = False
     joint: Kind | None = None
     while j < len(chunks):
@@ -84,6 +86,22 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
         return
 
 
+def _is_named_after(row: Row, first: int) -> bool:
+    """As in "two envoys, Omar Deng and Paul Biro": as many names as were counted."""
+    counted_noun = row.chunks[first]
+    if not isinstance(counted_noun, Noun) or counted_noun.quantity is None:
+        return False
+    names = 0
+    for chunk in row.chunks[first + 1 :]:
+        if isinstance(chunk, Noun):
+            if not chunk.proper:
+                break
+            names += 1
+        elif chunk.kind not in {Kind.COMMA, Kind.AND} or (not names and chunk.kind is Kind.AND):
+            break
+    return names > 1 and names == counted_noun.quantity.best
+
+
 def extend_left(row: Row, j: int, linked: Linked) -> None:
     """Earlier members of a list that ends at `j`."""
     chunks = row.chunks
@@ -106,16 +124,34 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             isinstance(chunk, Predicate) for chunk in chunks[:k]
         ):  # fmt: skip
             return  # parts of those counted before
+        if chunks[k - 1].kind is Kind.BESIDES and any(
+            isinstance(chunk, Predicate) for chunk in chunks[:k]
+        ):  # fmt: skip
+            return  # on top of those counted before
         head = head_of(row, k, linked)
-        if head is None:
-            return
+        if head is None or any(isinstance(chunk, Predicate) for chunk in chunks[head : k + 1]):
+            return  # "seven killed and nine others wounded": two clauses
         noun = chunks[head]
         if not isinstance(noun, Noun) or not joins(row, noun):
             return
+        if head > 0 and row.tokens.low[chunks[head - 1].start] in {"did", "was", "were"}:
+            return  # "…, as did the bomber, and"
+        if joined and len(linked.nouns) > 1 and _names(row, noun, linked.nouns[-1]):
+            linked.nouns.pop()
         if joined and shares_count(noun, linked.nouns[-1]) and chunks[k].end <= noun.end:
             noun.also += [linked.nouns.pop()]
         linked.nouns.append(noun)
         k = head - 1
+
+
+def _names(row: Row, noun: Noun, name: Noun) -> bool:
+    """As in "the driver, Nabil Aoun, and his sister": a name between commas is the driver's."""
+    return (
+        name.proper and name.person is None
+        and noun.person is not None and not noun.person.plural
+        and noun.quantity is None and (noun.definite or noun.indefinite)
+        and row.tokens.word(noun.end) == "," and row.tokens.word(name.end) == ","
+    )  # fmt: skip
 
 
 def _is_telegraphic(row: Row, comma: int) -> bool:

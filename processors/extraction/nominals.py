@@ -5,7 +5,7 @@ from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
-from processors.extraction.vocabulary import BODIES, LIVES, TOLLS
+from processors.extraction.vocabulary import BODIES, LIVES, PERSONS, THINGS, TOLLS
 from processors.extraction.who import who
 from processors.text.lexicon import words
 from processors.text.quantities import Quantity
@@ -19,7 +19,8 @@ _LOST = words("claimed claiming claims lost cost costing took taken taking loss 
 _BEFORE_CASUALTIES = words(
     "civilian civilians military enemy army police combat mass heavy reported more other further "
     "serious confirmed fatal human rebel government friendly many any additional among , - minor "
-    "significant several numerous severe immediate - of the soldier troop combatant war new"
+    "significant several numerous severe immediate of the soldier troop combatant war new total "
+    "overall combined recorded known initial estimated"
 )
 _NOTHING = words("without avoided")
 _TAKEN = words("took taken take taking hold holding held seized seizing captured capturing")
@@ -54,6 +55,8 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         _toll(reader, k, noun)
     elif head in {"victims", "victim"} and noun.quantity is not None and noun.quantity.high == 0:
         _add(reader, noun, Effect.KILLED, (0, 0, 0), "zero")
+    elif head in {"victims", "victim"} and noun.quantity is not None:
+        _lives(reader, noun)
     elif noun.effect is None or noun.thing:
         return
     elif noun.event:
@@ -81,6 +84,22 @@ def _add(
 
 
 _HURTS = words("injuries injury wounds wound burns burn")
+
+
+def _is_hospital(row: Row, k: int) -> bool:
+    noun = row.chunks[k]
+    governed = row.chunks[k - 1].kind is Kind.PREPOSITION
+    return governed and row.tokens.low[noun.end - 1] in {"hospital", "hospitals", "clinic"}
+
+
+def _is_degree(row: Row, k: int) -> bool:
+    """As in "various degrees of injury"."""
+    noun = row.chunks[k]
+    return row.tokens.low[noun.end - 1] in _DEGREES
+
+
+_DEGREES = words("varying differing degrees degree types kinds range variety")
+_LEAVING = words("left leaving leaves leave")
 _SUFFER = words("suffered suffer suffering sustained sustaining received receiving with")
 
 
@@ -94,12 +113,20 @@ def _hurts(reader: Reader, k: int, noun: Noun) -> None:
         return
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.WOUNDED, None, noun.start)
     after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
-    if after is not None and low[after.start] == "to":
+    if after is not None and low[after.start] in {"to", "of"}:
         reader.said_of(lists.list_at(row, k + 2), predicate, rule="nominal")
         return
+    if k > 2 and low[noun.start - 1] == "with":
+        left, whom = row.chunks[k - 3], row.chunks[k - 2]
+        if isinstance(whom, Noun) and low[left.end - 1] in _LEAVING:
+            # "left 23 with burns"
+            reader.said_of(lists.list_at(row, k - 2), predicate, rule="active")
+            return
     verb = k - 1
-    while verb >= 0 and low[row.chunks[verb].start] == "with":
+    while verb >= 0 and (low[row.chunks[verb].start] in {"with", "of"} or _is_degree(row, verb)):
         verb -= 1
+    while verb > 0 and _is_hospital(row, verb):
+        verb -= 2  # "taken to hospital with burns"
     if verb < 0 or row.chunks[verb].kind is not Kind.VERB:
         return
     words_before = low[row.chunks[verb].start : noun.start]
@@ -123,6 +150,11 @@ def _counted(reader: Reader, k: int, noun: Noun) -> None:
     if any(word not in _BEFORE_CASUALTIES for word in tokens.low[begin : noun.head]) and (
         not _of_persons(reader, begin, noun.head)
     ):
+        return
+    if noun.quantity is None and (number := _labelled(row, k)) is not None:
+        count = (number.low, number.best, number.high)
+        if not reader.is_counted(effect, number.low):
+            reader.sum_up(_add(reader, noun, effect, count, "label", end=number.end))
         return
     if noun.quantity is None and noun.definite and (number := _numbered(row, k)) is not None:
         count = (number.low, number.best, number.high)
@@ -149,7 +181,8 @@ def _counted(reader: Reader, k: int, noun: Noun) -> None:
     ):
         return
     quantity = noun.quantity
-    if noun.definite and not quantity.hedge and quantity.high != 0 and quantity.definite:
+    known = noun.definite and not quantity.hedge and quantity.high != 0 and quantity.definite
+    if known and (effect is Effect.CASUALTIES or reader.is_counted(effect, quantity.low)):
         return
     count = (quantity.low, quantity.best, quantity.high)
     if quantity.hedge == "vague" and quantity.low == 2:
@@ -166,6 +199,12 @@ def _counted(reader: Reader, k: int, noun: Noun) -> None:
         return
     draft = _add(reader, noun, effect, count, "nominal", kind=kinds)
     _later_parts(reader, k, draft)
+    if len(reader.row.chunks) <= _ALONE and not noun.others:
+        reader.sum_up(draft)
+
+
+_ALONE = 4
+"""Chunks of a sentence that says a total and nothing else: "At least 7 fatalities."."""
 
 
 def _numbered(row: Row, k: int) -> Quantity | None:
@@ -174,6 +213,19 @@ def _numbered(row: Row, k: int) -> Quantity | None:
         return None
     number = row.chunks[k + 2]
     return number.quantity if isinstance(number, Noun) and number.head < 0 else None
+
+
+def _labelled(row: Row, k: int) -> Quantity | None:
+    """As in "Fatalities: 3", "Dead in the raid: 5": a label and its count."""
+    chunks = row.chunks
+    while k + 2 < len(chunks):
+        k += 1
+        if row.tokens.low[chunks[k].start] == ":":
+            number = chunks[k + 1]
+            return number.quantity if isinstance(number, Noun) and number.head < 0 else None
+        if chunks[k].kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.DAYS}:
+            return None
+    return None
 
 
 _NUMBERING = words("numbered totalled totaled")
@@ -264,14 +316,51 @@ def _event(reader: Reader, k: int, noun: Noun) -> None:
             count = (quantity.low, quantity.best, quantity.high)
             _add(reader, noun, noun.effect, count, "nominal", kind=kind)
         return
+    if _is_of_one(reader, noun):
+        _add(reader, noun, noun.effect, (1, 1, 1), "nominal")
+        return
     if k + 2 >= len(chunks) or tokens.low[chunks[k + 1].start] != "of":
         return
     if any(tokens.word(noun.start - n) in _UNREAL for n in (1, 2, 3)):
         return
     linked = lists.list_at(row, k + 2)
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, noun.effect, None, noun.start)
-    linked.nouns = [inner for inner in linked.nouns if not inner.definite or inner.quantity]
+    if tokens.low[noun.head] in _SLAIN:
+        for inner in linked.nouns:
+            _name(reader, inner)
+    linked.nouns = [inner for inner in linked.nouns if _is_told_of(inner)]
     reader.said_of(linked, predicate, rule="nominal")
+
+
+def _name(reader: Reader, noun: Noun) -> None:
+    """As in "the murder of analyst Edgar Rios": who is murdered is a person, named here."""
+    tokens = reader.row.tokens
+    if noun.person is None and noun.quantity is None and noun.head >= 0 and not noun.thing:
+        noun.proper = noun.proper or tokens.is_capital(noun.end - 1)
+        noun.place = False
+
+
+def _is_told_of(noun: Noun) -> bool:
+    """Whether a death "of" somebody tells of it: not "the death of the men" known already."""
+    one = noun.person is not None and not noun.person.plural
+    return not noun.definite or noun.quantity is not None or one
+
+
+_SLAIN = words("murder assassination killing execution beheading lynching slaying")
+
+
+def _is_of_one(reader: Reader, noun: Noun) -> bool:
+    """As in "the mayor's murder", "after Karim Nour's assassination", not told before."""
+    tokens = reader.row.tokens
+    if tokens.low[noun.head] not in _SLAIN or "'s" not in tokens.low[noun.start : noun.head]:
+        return False
+    owner = noun.start + tokens.low[noun.start : noun.head].index("'s") - 1
+    if owner < noun.start or tokens.low[owner] in THINGS:
+        return False
+    person = PERSONS.get(tokens.low[owner])
+    if person is None and (reader.context.document.shouts or not tokens.is_capital(owner)):
+        return False
+    return not (person and person.plural) and not reader.is_named(tokens.low[owner])
 
 
 _UNREAL = words(
@@ -324,7 +413,8 @@ def _lives(reader: Reader, noun: Noun) -> None:
         quantity = noun.quantity
         count = (quantity.low, quantity.best, quantity.high)
         kind = who(reader.row, Noun(Kind.NOUN, quantity.end, noun.head))
-        _add(reader, noun, Effect.KILLED, count, "lives", kind=kind)
+        draft = _add(reader, noun, Effect.KILLED, count, "lives", kind=kind)
+        _later_parts(reader, reader.row.chunks.index(noun), draft)
 
 
 _NUMBERED = words("dead killed deaths fatalities victims")

@@ -63,7 +63,9 @@ def noun_phrase(
     word = low[i]
     if word in _ONLY_VERBS:
         return None
-    if word in PRONOUNS and not (word == "her" and _goes_on(tokens, i + 1)):
+    if word in PRONOUNS and not (
+        (word == "her" and _goes_on(tokens, i + 1)) or is_particle(tokens, i, word)
+    ):
         return Noun(Kind.NOUN, i, i + 1, pronoun=True) if word != "who" else None
     if word in _NOBODY or (word == "no" and tokens.word(i + 1) == "one"):
         end = i + 1 if word in _NOBODY else i + 2
@@ -103,14 +105,15 @@ def noun_phrase(
         return None if word not in {"all", "both", "this", "these", "those"} else noun
     if noun.end == i + 1 and noun.indefinite and word in {"a", "an"}:
         return None
-    if noun.indefinite and noun.end == i + 2 and low[i + 1] in _ORDINALS:
+    if noun.end == i + 2 and low[i + 1] in _ORDINALS and word in {"a", "the", "another"}:
         if tokens.word(i + 2) == "of":
             return None  # "a third of the guards"
-        noun.others, noun.head = True, -1  # "injured a third"
+        # "injured a third", "and the third was injured"
+        noun.definite, noun.indefinite, noun.others, noun.head = False, True, True, -1
     return noun
 
 
-_ORDINALS = words("second third fourth fifth sixth")
+_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
@@ -189,7 +192,10 @@ def _scan(
             break
         if k in places and places[k] > k:
             if noun.person is not None:
-                break
+                if noun.person.plural or shouts:
+                    break
+                k = places[k]  # "lawyer Salah al-Din": a name like a place's
+                continue
             noun.place = True
             last, content, capitals = places[k] - 1, content + 1, capitals + 1
             k = places[k]
@@ -210,13 +216,16 @@ def _scan(
             break
         following = tokens.word(k + 1)
         if word in {"wound", "wounds"} and k > j and not (
-            following[:1].isdigit() or following in quantities.STARTERS
+            following[:1].isdigit()
+            or (following in quantities.STARTERS and following not in {"in", "from"})
         ):  # fmt: skip
             last, noun.thing = k, True
             k += 1
             break
-        if word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None):
-            if noun.person is None and (effect := inner_effect(tokens, k)):
+        held = word == "hostage" and (noun.definite or noun.indefinite or noun.quantity)
+        if not held and (word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None)):
+            acted = content > 0 and (noun.thing or word not in ADJECTIVES)  # "a bomb killed Major"
+            if noun.person is None and not acted and (effect := inner_effect(tokens, k)):
                 noun.effect, noun.effect_at = effect, k
                 k += 1
                 continue

@@ -30,7 +30,7 @@ from schemas.claim import Effect
 MORE = words("more additional further")
 
 
-PARTICLES = words("is al bin ibn abu de la del van von el da dos di bint ben ould")
+PARTICLES = words("is us al bin ibn abu de la del van von el da dos di bint ben ould")
 """Closed words that may belong to a name."""
 
 
@@ -78,10 +78,16 @@ def past_acronym(tokens: Tokens, k: int) -> int | None:
 VERBAL_ENDINGS = ("ed", "ing")
 
 
+_CAPITALS = words("is us")
+"""Closed words that spelt in capitals are names of states and parties."""
+
+
 def is_particle(tokens: Tokens, k: int, word: str) -> bool:
     """Whether a closed word belongs to a name here: "Osama bin Laden", "IS militants"."""
-    if word == "is" and tokens.raw[k] == "IS" and tokens.word(k + 1) in PERSONS:
-        return True  # "IS militants"
+    if word in _CAPITALS and tokens.raw[k].isupper():
+        # "IS militants", "US soldiers", "US army officers"
+        ahead = k + 1 if tokens.word(k + 1) in PERSONS else k + 2
+        return tokens.word(ahead) in PERSONS and tokens.word(k + 1)[:1].isalpha()
     return word in PARTICLES and tokens.raw[k + 1 : k + 2] != [] and tokens.is_capital(k + 1)
 
 

@@ -17,6 +17,8 @@ WHOLES = {
 """What befell those whom a word names."""
 _REACH = 4
 """Sentences back in which the whole may stand."""
+_DEAD = words("dead killed victims")
+_IDENTIFIED = words("identified named described")
 _OPENERS = words("among amongst")
 
 
@@ -42,15 +44,19 @@ def read(reader: Reader) -> None:
             k += 2  # noqa: PLW2901 - the verb comes next
             if row.chunks[k].kind not in {Kind.VERB, Kind.EFFECT}:
                 continue
+        elif (
+            isinstance(chunk, Noun) and chunk.definite and low[chunk.end - 1] in _DEAD
+            and k + 1 < len(row.chunks) and _IDENTIFIED & set(low[chunk.end : chunk.end + 4])
+        ):  # fmt: skip
+            # "the dead were identified as two teachers and a guard"
+            said = low[chunk.start : chunk.end]
+            k += 1  # noqa: PLW2901 - the verb comes next
         else:
             continue
         effect = next((WHOLES[word] for word in said if word in WHOLES), None)
         if effect is not None:
             _take(reader, k, effect)
             return
-
-
-_DEAD = words("dead killed victims")
 
 
 def among(reader: Reader) -> None:

@@ -5,11 +5,12 @@
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from processors.extraction import counts, later, subjects, voice
+from processors.extraction import counts, later, lists, subjects, voice
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.side import side
 from processors.extraction.vocabulary import ARRESTS, NOUNS, Form
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
@@ -28,6 +29,12 @@ _ARRESTED = {Who.REBEL, Who.SOLDIER}
 _FLEEING = words("flee flees fleeing fled")
 _FIGHTING = {Who.REBEL, Who.SOLDIER, Who.POLICE, Who.ATTACKER}
 _LOSING = words("lost loses losing")
+_REMOVING = words(
+    "neutralise neutralises neutralising neutralised neutralize neutralizes neutralizing "
+    "neutralized eliminate eliminates eliminating eliminated liquidate liquidates liquidating "
+    "liquidated"
+)
+"""Said of fighters, they are dead; said of teams, banks or threats, nobody is."""
 
 
 def _may_be_lost(row: Row, noun: Noun) -> bool:
@@ -53,6 +60,35 @@ class Reader:
         """Whether a phrase has been counted, for whatever harm."""
         return noun.start in [start for start, _ in self.used]
 
+    def is_counted(self, effect: Effect, low: int) -> bool:
+        """Whether so many have been told dead, hurt or taken before."""
+        return any(d.effect is effect and d.low == low for d in chain(self.drafts, self.earlier))
+
+    def sum_up(self, total: Draft, *, said: bool = False) -> None:
+        """Make the figures told just before parts of a total to which they add up exactly.
+
+        `said`: the text says it is the total, so that they need not add up.
+        """
+        items = [
+            d
+            for d in chain(self.earlier, self.drafts)
+            if d is not total and d.effect is total.effect and d.part_of is None
+            and self.index - d.sentence <= _GATHERS_WITHIN
+        ]  # fmt: skip
+        items = [d for d in items if d.low < total.low] if said else items
+        if said or (len(items) > 1 and sum(d.low for d in items) == total.low):
+            for item in items:
+                item.part_of = total
+
+    def is_named(self, word: str) -> bool:
+        """Whether one whose name or kind is `word` has been told dead."""
+        for draft in chain(self.drafts, self.earlier):
+            if draft.effect is Effect.KILLED and draft.high == 1:
+                low = self.context.row(draft.sentence).tokens.low
+                if word in low[draft.start : draft.end]:
+                    return True
+        return False
+
     def predicates(self) -> None:
         """Read every verb and adjective of harm."""
         for k, chunk in enumerate(self.row.chunks):
@@ -63,12 +99,19 @@ class Reader:
         if predicate.negated or _is_unreal(self.row, k, predicate):
             return
         row = self.row
+        if self._is_label(k, predicate):
+            return
         passive = voice.is_passive(row, k, predicate)
-        linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
+        inverted = voice.inverted(row, k)
+        if inverted is not None:
+            linked = lists.list_at(row, inverted)
+        else:
+            linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
         rule = _rule(predicate, passive=passive)
         if passive:
             later.add_later_parts(row, k, linked)
             linked.nouns += later.joined_after(row, k)
+        later.add_earlier_parts(row, k, linked)
         later.add_earlier_besides(row, k, linked)
         if predicate.verb and predicate.verb.words[0] in ARRESTS:
             linked.nouns = [n for n in linked.nouns if who(row, n) in _ARRESTED]
@@ -80,15 +123,56 @@ class Reader:
             ]
         if predicate.verb and predicate.verb.words[0] in _LOSING and len(predicate.verb.words) < 2:
             linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
+        if predicate.verb and predicate.verb.words[0] in _REMOVING:
+            linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
+        if predicate.verb and predicate.verb.words[0] in {"blown", "wiped", "strangled"}:
+            linked.nouns = [n for n in linked.nouns if n.person]
+        if passive:
+            _name_of_person(linked, predicate)
         effect = self._joint_effect(k, predicate)
         if passive and effect is None and voice.repeats_subject(row, k, predicate):
             linked.nouns = []
         heads = self.said_of(linked, predicate, rule=rule)
+        if rule == "intransitive" and predicate.effect is Effect.KILLED:
+            self._outlive(heads)
         if effect is not None:
             self._shared(heads, effect, predicate)
         elif heads and passive:
             self._gapped(k, predicate, heads[-1])
         self._backfill(heads)
+
+    def _is_label(self, k: int, predicate: Predicate) -> bool:
+        """Read "Killed: 5; wounded: 3", a label and its count; whether it is one."""
+        chunks = self.row.chunks
+        if predicate.end != predicate.start + 1 or k + 2 >= len(chunks):
+            return False
+        number = chunks[k + 2]
+        if self.row.tokens.low[predicate.end] != ":" or not isinstance(number, Noun):
+            return False
+        subject = chunks[k - 1] if k else None
+        if number.quantity is None or number.head >= 0:
+            return False
+        if isinstance(subject, Noun) and subject.quantity is not None:
+            return False
+        known = self.is_counted(predicate.effect, number.quantity.low)
+        draft = None if known else self.draft(number, predicate, rule="label")
+        if draft is not None:
+            draft.who = who(self.row, subject) if isinstance(subject, Noun) else draft.who
+            self.drafts.append(draft)
+            self.sum_up(draft)
+        return True
+
+    def _outlive(self, dead: list[Draft]) -> None:
+        """As in "was shot and wounded and later died": who died is not among the wounded."""
+        nouns = {id(draft.noun) for draft in dead}
+        low = self.row.tokens.low
+        self.drafts = [
+            draft
+            for draft in self.drafts
+            if draft.effect is not Effect.WOUNDED
+            or id(draft.noun) not in nouns
+            or "who" in low[draft.start : draft.end]  # told of him on its own
+        ]
 
     def _gapped(self, k: int, predicate: Predicate, head: Draft) -> None:
         """As in "seven were killed on Monday and four on Tuesday": the verb is not repeated."""
@@ -139,6 +223,10 @@ class Reader:
                 whole = next((d for d in reversed(heads) if d.start < noun.start), None)
                 part.part_of = whole or (heads[0] if heads else None)
                 self.drafts.append(part)
+        if heads:
+            self._gather(heads[0], linked)
+        if len(heads) == 1 and _is_total(self.row.tokens.low):
+            self.sum_up(heads[0], said=True)
         if heads and heads[-1].who is Who.UNSPECIFIED and linked.parts:
             self._mix(heads[-1], linked)
         for noun in linked.besides:
@@ -148,6 +236,21 @@ class Reader:
         for draft in chain(heads, (part for part, _ in parts if part)):
             draft.conditional = conditional
         return heads
+
+    def _gather(self, whole: Draft, linked: Linked) -> None:
+        """As in "24 died, including the bombers": those told before become part of the whole."""
+        for noun in linked.parts:
+            if not noun.definite or noun.person is None or noun.person.who is not Who.ATTACKER:
+                continue
+            for draft in chain(reversed(self.drafts), reversed(self.earlier)):
+                if self.index - draft.sentence > _GATHERS_WITHIN:
+                    break
+                if (
+                    draft.who is Who.ATTACKER and draft.effect is whole.effect
+                    and draft.part_of is None and draft is not whole and draft.low <= whole.low
+                ):  # fmt: skip
+                    draft.part_of = whole
+                    break
 
     def _chunk_at(self, token: int) -> int:
         chunks = self.row.chunks
@@ -231,6 +334,9 @@ class Reader:
                 return None
             if not noun.pronoun and count and self._is_told(effect, count, category):
                 return None
+        if self.row.tokens.low[noun.start + 1 : noun.end] in _EQUAL and self.drafts:
+            last = self.drafts[-1]
+            count = last.low, last.best, last.high  # "and an equal number wounded"
         if count is None:
             return None
         if noun.head < 0 and noun.definite and noun.quantity and category is Who.UNSPECIFIED:
@@ -251,7 +357,7 @@ class Reader:
             start, end = noun.start, noun.end
         return Draft(
             self.index, effect, *count, start, end, rules, noun, category,
-            predicate_at=predicate.at,
+            side=side(self.row, noun, category), predicate_at=predicate.at,
         )  # fmt: skip
 
     def _is_victim(self, noun: Noun, effect: Effect, rule: str) -> bool:
@@ -267,6 +373,10 @@ class Reader:
             return not (noun.proper and rule == "active" and shouts and one_word)
         if counts.may_be_person(tokens, noun):
             return True
+        if tokens.low[noun.start + 1 : noun.end] in _EQUAL:
+            return True
+        if noun.indefinite and counts.sounds_like_person(tokens, noun):
+            return effect in {Effect.KILLED, Effect.WOUNDED}
         if rule == "passive" and noun.place and noun.quantity and not noun.quantity.hedge:
             return noun.head == noun.quantity.end  # a people named as its region is
         return (
@@ -308,6 +418,28 @@ _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 
 
+_EQUAL = (["equal", "number"], ["same", "number"])
+_GATHERS_WITHIN = 4
+"""Sentences back in which those may stand whom a later toll includes."""
+
+
+def _is_total(low: list[str]) -> bool:
+    """As in "In total 14 people died"."""
+    return low[0] in {"altogether", "overall"} or low[:2] in (["in", "total"], ["in", "all"])
+
+
+def _name_of_person(linked: Linked, predicate: Predicate) -> None:
+    """As in "Hassan was assassinated": a person's name, though a town has it too."""
+    verb = predicate.verb
+    if verb is None or not verb.transitive or predicate.effect is not Effect.KILLED:
+        return
+    if not predicate.be or verb.words[0] in _LOSING | _REMOVING or len(linked.nouns) > 1:
+        return
+    for noun in linked.nouns:
+        if noun.place and noun.proper:
+            noun.place = False
+
+
 def _rule(predicate: Predicate, *, passive: bool) -> str:
     if predicate.verb is None:
         return "predicate adjective"
@@ -321,6 +453,8 @@ def _is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     form = predicate.verb.form if predicate.verb else None
     if predicate.infinitive and not predicate.have:
         return not voice.is_forced(row, k)
+    if form is Form.BASE and row.tokens.low[predicate.at - 1] == "to" and not predicate.have:
+        return not voice.is_forced(row, k)  # "their aim is to kill"
     if predicate.modal and form is Form.BASE:
         return predicate.modal != "did"
     if predicate.modal in {"will", "shall", "should", "must", "'ll"} and not predicate.have:

@@ -1,15 +1,19 @@
 """What stands left of a word of harm and is its subject."""
 
 from processors.extraction import counts
+from processors.extraction.coordination import first_verb
 from processors.extraction.heads import head_of, links_adjective
 from processors.extraction.joints import Linked, joins
 from processors.extraction.lists import extend_left
 from processors.extraction.row import Kind, Noun, Predicate, Row
-from processors.extraction.voice import is_passive_verb
 
 
 def subjects(row: Row, index: int) -> Linked:
     """What stands left of a predicate: "a nurse, two guards and, it said, a child were killed"."""
+    if (first := first_verb(row, index)) is not None:
+        shared = row.chunks[first]
+        passive = isinstance(shared, Predicate) and shared.be
+        return subjects(row, first) if passive else subjects_before(row, first)
     linked = Linked()
     predicate = row.chunks[index]
     if isinstance(predicate, Predicate) and predicate.at == predicate.start and (
@@ -20,30 +24,13 @@ def subjects(row: Row, index: int) -> Linked:
         while before >= 0 and row.chunks[before].kind in {Kind.DAYS, Kind.ADVERB}:
             before -= 1
         beside = row.chunks[before] if before >= 0 else None
-        if beside is not None and beside.kind is Kind.AND and is_passive_verb(row, before - 1):
-            # "was raped and killed"
-            first = row.chunks[before - 1]
-            whose = subjects if isinstance(first, Predicate) else subjects_before
-            return whose(row, before - 1)
-        if beside is not None and beside.kind is Kind.AND:
-            first_at = _verb_before(row, before - 1)
-            if first_at is not None:
-                # "was pulled from his house and hacked to death"
-                return subjects_before(row, first_at)
         if isinstance(beside, Noun) and _stands_alone(row, before, beside):
             linked.nouns.append(beside)
             return linked
         if beside is not None and beside.kind is Kind.VERB:
             if not links_adjective(row, before):
                 return linked
-            joint = before - 1
-            while joint >= 0 and row.chunks[joint].kind is Kind.ADVERB:
-                joint -= 1
-            if joint > 0 and row.chunks[joint].kind is Kind.AND and is_passive_verb(row, joint - 1):
-                # "was abducted and later found dead"
-                first = row.chunks[joint - 1]
-                whose = subjects if isinstance(first, Predicate) else subjects_before
-                return whose(row, joint - 1)
+            return _subjects_from(row, before - 1, linked)
     return _subjects_from(row, index - 1, linked)
 
 
@@ -74,22 +61,6 @@ def _subjects_from(row: Row, index: int, linked: Linked) -> Linked:
     return linked
 
 
-def _verb_before(row: Row, k: int) -> int | None:
-    """Index of a passive verb that is followed, up to `k`, by nothing but adverbials."""
-    chunks = row.chunks
-    governed = False
-    while k > 0:
-        if chunks[k].kind in {Kind.DAYS, Kind.ADVERB}:
-            k -= 1
-        elif isinstance(chunks[k], Noun) and chunks[k - 1].kind is Kind.PREPOSITION:
-            governed = True
-            k -= 2
-        else:
-            break
-    is_verb = k > 0 and chunks[k].kind is Kind.VERB and is_passive_verb(row, k)
-    return k if governed and is_verb else None
-
-
 def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
     """Index of the head phrase that ends at or before `j`."""
     chunks = row.chunks
@@ -99,6 +70,9 @@ def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
         j -= 1
         if j >= 0 and chunks[j].kind is Kind.COMMA:
             j -= 1
+        agent = j > 0 and row.tokens.low[chunks[j - 1].start] == "by"
+        if agent and isinstance(noun := chunks[j], Noun) and noun.person is not None:
+            return j  # "by a gunman, who was himself wounded"
     if j >= 0 and chunks[j].kind is Kind.COMMA:
         j = _before_parenthesis(row, j, linked)
     return head_of(row, j, linked)
@@ -135,6 +109,8 @@ def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
         start -= 1
     if start > 0 and chunks[start + 1].kind is Kind.RELATIVE:
         return start - 1  # ", who was wounded on Friday,"
+    if start > 0 and isinstance(chunks[start - 1], Noun) and _is_participle(row, start + 1):
+        return start - 1  # ", identified as two clerks and a cook,"
     # An apposition or an aside between two commas: step over it if a phrase stands before.
     k = comma - 1
     while k >= 0 and chunks[k].kind is not Kind.COMMA:
@@ -151,6 +127,8 @@ def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
             and k > 1 and chunks[k - 2].kind is Kind.PREPOSITION and _is_where(before)
         ):  # fmt: skip
             return k - 1  # "in Winnipeg, Canada,"
+        if isinstance(first, Noun) and row.tokens.low[first.end - 1] in {"whom", "them"}:
+            return k - 1  # ", three of whom were children,"
         if isinstance(first, Noun) and first.quantity is not None and before.quantity is not None:
             return comma - 1
         if counts.is_person(row.tokens, before) and not isinstance(
@@ -177,6 +155,15 @@ def _before_breakdown(row: Row, comma: int, linked: Linked) -> int | None:
         counted += chunk.quantity.best
         found.append(chunk)
     return None
+
+
+def _is_participle(row: Row, k: int) -> bool:
+    chunk = row.chunks[k]
+    return (
+        chunk.kind in {Kind.VERB, Kind.REPORT, Kind.EFFECT}
+        and row.tokens.low[chunk.start].endswith("ed")
+        and row.chunks[k + 1].kind in {Kind.PREPOSITION, Kind.DAYS}
+    )
 
 
 def _is_where(noun: Noun) -> bool:

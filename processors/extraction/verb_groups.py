@@ -78,6 +78,8 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
             infinitive = not be and low[j - 1] not in {"had", "have", "has"}
             if infinitive and auxiliary:
                 break
+        elif auxiliary and word in _SELVES:
+            pass  # "was himself wounded"
         elif word in ADVERBS:
             hedged = hedged or word in {"feared", "presumed", "possibly", "perhaps", "probably"}
             if word in {"all", "each", "both"} and not auxiliary:
@@ -98,7 +100,8 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
     return Chunk(Kind.VERB, i, max(j, i + 1))
 
 
-_SHOT = words("shot hit struck")
+_SELVES = words("himself herself themselves itself")
+_SHOT = words("shot hit struck found left held")
 """Participles that look like none."""
 
 
@@ -113,7 +116,10 @@ def _has_object(tokens: Tokens, verb: EffectVerb, j: int) -> bool:
         return True
     after = tokens.word(j + len(verb.words))
     return (
-        after[:1].isdigit() or after in quantities.STARTERS or after in PERSONS or after in DEFINITE
+        after[:1].isdigit()
+        or (after in quantities.STARTERS and after not in {"in", "from"})
+        or after in PERSONS
+        or after in DEFINITE
     )
 
 

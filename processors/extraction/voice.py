@@ -84,6 +84,18 @@ def objects(row: Row, index: int) -> Linked:
     return linked
 
 
+def inverted(row: Row, index: int) -> int | None:
+    """As in "Also killed were two guards": where the subject begins; None if it stands before."""
+    chunks = row.chunks
+    predicate = chunks[index]
+    if index + 2 >= len(chunks) or any(isinstance(chunk, Noun) for chunk in chunks[:index]):
+        return None
+    copula = chunks[index + 1]
+    after = isinstance(chunks[index + 2], Noun) and isinstance(predicate, Predicate)
+    is_copula = row.tokens.low[copula.start : copula.end] in (["was"], ["were"])
+    return index + 2 if after and is_copula else None
+
+
 def repeats_subject(row: Row, index: int, predicate: Predicate) -> bool:
     """Whether a participle only goes on with the predicate before it: "were killed and wounded"."""
     chunks = row.chunks

@@ -1,4 +1,4 @@
-"""Where sentences end: at every line break, and at full stops that are not abbreviations."""
+"""Where sentences end: at the end of every paragraph, and at full stops that abbreviate nothing."""
 
 # ruff: noqa: PLR0911 - a grammar is a list of cases
 
@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from processors.text.lexicon import load, words
+from processors.text.paragraphs import paragraphs
 
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)""")
 _TITLES = frozenset(load("processors.text", "abbreviations")["titles"])
@@ -49,16 +50,17 @@ _STARTERS = words(
 )
 
 
+_LONGEST_STARTER = max(map(len, _STARTERS)) + 1
+
+
 def _begins_anew(text: str, after: int, line_end: int) -> bool:
-    stop = text.find(" ", after, line_end)
-    return text[after : stop if stop > 0 else line_end].lower() in _STARTERS
+    word = text[after : min(line_end, after + _LONGEST_STARTER)].split(maxsplit=1)[0]
+    return word.lower() in _STARTERS
 
 
 def spans(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end and line number of every sentence, blanks around it left out."""
-    line_start = 0
-    for line, raw in enumerate(text.splitlines(keepends=True)):
-        line_end = line_start + len(raw)
+    """Start, end and number of the first line of every sentence, blanks around it left out."""
+    for line, line_start, line_end in paragraphs(text):
         start = line_start
         for stop in _STOP.finditer(text, line_start, line_end):
             if _is_end(text, line_start, stop, line_end):
@@ -67,7 +69,6 @@ def spans(text: str) -> Iterator[tuple[int, int, int]]:
                 start = stop.end()
         if trimmed := _trimmed(text, start, line_end):
             yield from _cut(text, *trimmed, line)
-        line_start = line_end
 
 
 _LONGEST = 2000

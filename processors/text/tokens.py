@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/'’]\d+)*[^\W\d_]*                    # 1,500  7:00  62nd  1.2m  1990s
     | ['’]s(?!\w)                                     # the genitive is a word of its own
     | --+ | \.\.\.
-    | [^\w\s] | _+
+    | [^\w\s\u200b-\u200f\u2060\ufeff\ufe0f\u20e3] | _+  # what has no width is a blank
     )
     """,
     re.VERBOSE,

@@ -18,6 +18,15 @@ from processors.text.structure import dateline_end
         ("It began at 7 a.m. on Friday.", 1),
         ("“We are here.” He paused.", 2),
         ("One line\nand another", 2),
+        ("A shell that fell at noon\nupon the market of the old town killed\nfour.", 3),
+        (
+            "The shells that fell on the market killed\nfour people and wounded nine, among whom\nwas a doctor.",
+            1,
+        ),
+        (
+            "Four dead in blast at market of old town\nStrike at port\nRain until Saturday\nResults",
+            4,
+        ),
         ("About 3.5 km away. No. 4 is next.", 2),
         ("They live in the U.S. They like it.", 2),
         ("", 0),
