@@ -10,12 +10,14 @@ from processors.extraction.movements import (
     reality,
     routes,
     states,
+    subjects,
     verb_group,
 )
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import (
+    BE,
     ESTABLISHING,
     GOVERNORS,
     LAUNCHED_NOUNS,
@@ -33,6 +35,8 @@ _OWN = SETS["own"]
 _CIVIL = SETS["civil_mobilisation"]
 _REGULARS = SETS["regulars"]
 _CARRIED_OUT = SETS["carried_out"]
+_UNDERTAKING = SETS["undertaking"]
+_ANSWERS = SETS["answers"]
 
 
 def find(scene: Telling) -> Iterator[Move]:
@@ -218,9 +222,11 @@ def _owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
         )
     if _is_mobilising(scene, i):
         # "ordered general mobilisation", "the cabinet decided on a call-up"
-        return _earlier(scene, i), start, i + 1
+        return _earlier(scene, i) or _people(scene, i) or scene.recalled, start, i + 1
     if scene.word(i - 1) == "the" and _is_told_as_known(scene, i):
         return _earlier_force(scene, i) or scene.recalled, i - 1, i + 1
+    if (mover := _undertaken(scene, i)) is not None:
+        return mover, mover.start, i + 1
     return None, start, i + 1
 
 
@@ -238,7 +244,10 @@ def _is_title(scene: Telling, i: int) -> bool:
 
 def _is_carried_out(scene: Telling, start: int) -> bool:
     """As in "Israel completed its withdrawal": of forces, though it names none."""
-    return scene.word(start) in _OWN and scene.word(start - 1) in _CARRIED_OUT
+    own = next((k for k in (start, start + 1) if scene.word(k) in _OWN), None)
+    if own is None or "from" in scene.low[own + 2 : own + 4]:
+        return False
+    return scene.word(own - 1) in _CARRIED_OUT
 
 
 def _is_told_as_known(scene: Telling, i: int) -> bool:
@@ -249,6 +258,35 @@ def _is_told_as_known(scene: Telling, i: int) -> bool:
     if following in {"was", "is", "were"}:
         return scene.word(i + 2) in {"completed", "complete", "carried", "finished", "under"}
     return following in {"began", "started", "begins"}
+
+
+def _people(scene: Telling, i: int) -> Force | None:
+    """As in "the Latvian cabinet decided on mobilisation": whose cabinet it is."""
+    for k in range(i - 1, -1, -1):
+        if scene.is_demonym(k):
+            return Force(k, k + 1, k, scene.text(k, k + 1), strong=True, is_state=True)
+    return None
+
+
+def _undertaken(scene: Telling, i: int) -> Force | None:
+    """As in "was forced into a slow retreat", "its response was a withdrawal": the subject's.
+
+    A state is given as a force: the phrase says by itself that its forces are meant.
+    """
+    if NOUNS.get(scene.word(i)) is not Action.WITHDRAW:
+        return None
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if scene.word(k) in _UNDERTAKING:
+            subject = subjects.before(scene, verb_group.around(scene, k).start)
+            return replace(subject[0], is_state=False) if subject else None
+        if scene.word(k) in BE and not _ANSWERS.isdisjoint(scene.low[max(0, k - 12) : k]):
+            answering = _earlier(scene, k) or _people(scene, k)
+            return replace(answering, is_state=False) if answering else None
+        if scene.word(k) not in {"a", "an", "into", "in", "general", "full"} and not (
+            scene.is_nounish(k)
+        ):
+            return None
+    return None
 
 
 def _earlier_force(scene: Telling, i: int) -> Force | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from processors.extraction.movements import reality, routes, states, verb_group
+from processors.extraction.movements import ground, reality, routes, states, verb_group
 from processors.extraction.movements.arguments import (
     is_bare_participle,
     object_of,
@@ -18,6 +18,7 @@ from processors.extraction.movements.taking import enters, leaves, takes
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
+    GROUND,
     HAVE,
     HEADS,
     SETS,
@@ -37,6 +38,9 @@ _SHIFTING = frozenset(
 )
 _CALLED = ("call", "mobili")
 _BACK = frozenset({"back", "out", "away", "off"})
+_BODIES = SETS["bodies_left"]
+_ABSTRACT = SETS["abstract_goals"]
+_PUT = frozenset({"put", "placed"})
 _NEVER_REDUCED = frozenset({"committed", "reduced", "put", "recalled"})
 _STANDING = frozenset({"stationed", "deployed", "positioned", "posted", "based"})
 _AT = frozenset({"in", "at", "on", "along", "near", "around", "there", "inside", "across"})
@@ -45,7 +49,18 @@ _WEAK_GOERS = frozenset(
     ["gather", "gathers", "gathered", "gathering", "assemble", "assembled", "assembling"]
 )
 _MOBILISED = frozenset(
-    {"mobilised", "mobilized", "mobilises", "mobilizes", "retreated", "mobilising", "mobilizing"}
+    {
+        "mobilised",
+        "mobilized",
+        "mobilises",
+        "mobilizes",
+        "mobilising",
+        "mobilizing",
+        "retreat",
+        "retreats",
+        "retreated",
+        "retreating",
+    }
 )
 
 
@@ -114,6 +129,10 @@ def _sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return _sent(scene, group, sense, sent)
     if sense.needs is not None and not _has(scene, sense.needs, (group.verb + 1,)):
         return None
+    if scene.word(group.verb) in _PUT:
+        place = routes.after(scene, group.verb + 1, sense.action).destination
+        if place is None or place[0] > group.verb + 2:
+            return None  # "were put on alert in Goma"
     reduced = is_bare_participle(scene, group) and scene.word(group.verb) not in _NEVER_REDUCED
     subject = subject_of(scene, group, reduced=reduced)
     if subject is None or not (group.passive or reduced) or subject[0].is_state:
@@ -142,6 +161,8 @@ def _sent(
     modality = reality.of_verb(scene, group)
     if modality is None:
         return None
+    if sense.needs and scene.word(sent.end) == "to" and scene.word(sent.end + 1) in _ABSTRACT:
+        return None  # "brought the rebels to power"
     if scene.word(sent.head) == "reserves" and not scene.word(group.verb).startswith(_CALLED):
         return None  # of gold, oil or grain
     sender = subject_of(scene, group)
@@ -190,6 +211,8 @@ def _goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return None
     if subject[0].is_state and scene.word(group.verb) in _WEAK_GOERS:
         return None
+    if scene.word(group.verb + 1) == "on" and scene.word(group.verb).startswith("concentrat"):
+        return None  # "concentrated on its economy"
     move = _moved(scene, group, sense, subject, group.verb + 1)
     if move is None or move.route.origin or move.route.destination:
         return move
@@ -268,6 +291,10 @@ def _reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     """The subject goes to strengthen the object; passive, the subject is strengthened."""
     subject = subject_of(scene, group)
     strengthened = object_of(scene, group.verb)
+    if strengthened is None and not group.passive and _has_other_object(scene, group.verb + 1):
+        stop = ground.end_of(scene, group.verb + 1)
+        if not scene.is_place(stop - 1) and scene.word(stop - 1) not in GROUND:
+            return None  # "reinforcing its image"
     if subject is not None and not (subject[0].is_state and strengthened):
         return _moved(scene, group, sense, subject, group.verb + 1)
     if strengthened is None or group.passive:
@@ -311,6 +338,8 @@ def _moved(
     route = routes.after(scene, start, action)
     if scene.word(group.verb) in _SETTING_OFF and route.destination and not route.origin:
         action = Action.DEPLOY
+    if route.origin and mover.is_state and scene.word(route.origin[1] - 1) in _BODIES:
+        return None  # "withdrew from the League"
     begins = min(group.start, mover.start)
     return Move(
         begins,

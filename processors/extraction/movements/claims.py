@@ -46,7 +46,8 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
         if TELLING.isdisjoint(sentence.tokens.low):
             continue  # forces, and nothing that they could be said to do
         scene = _telling(context, sentence, recalled if index - last <= 1 else None)
-        claims += (_claim(context, scene, move) for move in _moves(scene, at_war=of_war > 0))
+        told = (_claim(context, scene, move) for move in _moves(scene, at_war=of_war > 0))
+        claims += (claim for claim in told if not _is_old_conquest(context, claim))
         if leading := _leading(scene.forces):
             recalled, last = leading, index
     if claims and _tells_of_disaster(document.folded, of_war):
@@ -58,6 +59,16 @@ def _tells_of_disaster(folded: str, of_war: int) -> bool:
     """Whether soldiers come to help here: a flood, a crash, and hardly a word of fighting."""
     disaster = len(_DISASTER.offsets(folded))
     return disaster > 0 and disaster >= 2 * of_war
+
+
+def _is_old_conquest(context: Context, claim: MovementClaim) -> bool:
+    """Whether it is how an earlier war went, which says of no force where it is now."""
+    if claim.action is not Action.ADVANCE or claim.date_to is None:
+        return False
+    return (context.published_on(context.zone) - claim.date_to).days > _A_YEAR
+
+
+_A_YEAR = 366
 
 
 def _begins_with_pronoun(sentence: Sentence) -> bool:

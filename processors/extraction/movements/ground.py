@@ -27,7 +27,7 @@ def end_of(scene: Scene, start: int) -> int:
     """The end of the noun group that begins at `start`, `start` itself if there is none."""
     i = start
     named = False
-    if scene.word(i) in _ABSTRACT:
+    if scene.word(i) in _ABSTRACT or _is_condition(scene, i):
         return start
     if scene.word(i) in _LEADING:
         i += 1
@@ -50,6 +50,12 @@ def end_of(scene: Scene, start: int) -> int:
     while i > start and scene.word(i - 1) in _LOOSE_ENDS:
         i -= 1
     return i
+
+
+def _is_condition(scene: Scene, i: int) -> bool:
+    """As in "on a state of alert"."""
+    at = i + 1 if scene.word(i) in _DETERMINERS else i
+    return scene.word(at) == "state" and scene.word(at + 1) == "of" and not scene.is_place(at + 2)
 
 
 def _is_part(scene: Scene, i: int, *, named: bool) -> bool:

@@ -25,6 +25,7 @@ _PARTITIVE_REACH = 8
 def left_end(scene: Scene, i: int, floor: int) -> int:
     """Where the group that has its head at `i` begins."""
     head = i
+    is_counted = False
     while i > floor:
         word = scene.word(i - 1)
         if word == "that" and scene.word(head).endswith("s"):
@@ -37,6 +38,7 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
             return i
         if i - 1 in scene.counted:
             i = max(scene.counted[i - 1].start, floor)
+            is_counted = True
         elif (word == "of" and _is_measured(scene, i - 1, floor)) or (
             word == "'s" and i - 2 >= floor and scene.is_nounish(i - 2)
         ):
@@ -45,7 +47,10 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
             i -= 3
         elif word == "and" and _joins_modifiers(scene, i - 1, floor):
             i -= 2
-        elif _modifies(scene, i - 1) or _is_unknown_adjective(scene, i - 1, floor):
+        elif _modifies(scene, i - 1) or (
+            # "In the meantime two destroyers": what stands before a count is no adjective.
+            not is_counted and _is_unknown_adjective(scene, i - 1, floor)
+        ):
             i -= 1
         else:
             return i
