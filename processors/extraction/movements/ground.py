@@ -47,6 +47,8 @@ def end_of(scene: Scene, start: int) -> int:
         else:
             break
         i += 1
+    if scene.word(i - 1) in {"direction", "directions"}:
+        return start
     while i > start and scene.word(i - 1) in _LOOSE_ENDS:
         i -= 1
     return i

@@ -28,7 +28,7 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
     is_counted = False
     while i > floor:
         word = scene.word(i - 1)
-        if word == "that" and scene.word(head).endswith("s"):
+        if word == "that" and "s" in {scene.word(head)[-1:], scene.word(head + 1)[-1:]}:
             return i  # the conjunction: "said that soldiers …"
         if word in _DETERMINERS:
             i -= 1
