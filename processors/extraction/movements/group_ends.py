@@ -43,6 +43,8 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
             word == "'s" and i - 2 >= floor and scene.is_nounish(i - 2)
         ):
             i -= 2
+        elif word == "(" and scene.word(head + 1) == ")" and scene.is_nounish(i - 2):
+            i -= 1  # "the Liberation Front (FLN) guerrillas"
         elif word == ")" and scene.word(i - 3) == "(":
             i -= 3
         elif word == "and" and _joins_modifiers(scene, i - 1, floor):

@@ -33,9 +33,12 @@ def owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
     """Whose movement it is, and the tokens that say so."""
     start = i
     while (
-        not scene.word(start - 1).endswith("ed")
+        # "its planned withdrawal"; elsewhere "planned" is a verb that governs the noun
+        (
+            scene.word(start - 2) in _OWN
+            or not (scene.word(start - 1).endswith("ed") or scene.word(start - 1) in _GOVERNING)
+        )
         and scene.word(start - 1) not in _DETERMINERS
-        and scene.word(start - 1) not in _GOVERNING
         and start > 0
         and (scene.is_nounish(start - 1) and scene.force_at(start - 1) is None)
         and scene.word(start - 1) not in VERBS

@@ -15,12 +15,16 @@ from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
+    GROUND,
     HAVE,
     SETS,
     Sense,
 )
 from schemas.claim import Action
 
+_DETERMINERS = SETS["determiners"]
+_OWN = SETS["own"]
+_REMOVING = frozenset({"remove", "removes", "removed", "removing"})
 _CALLED = ("call", "mobili")
 _ABSTRACT = SETS["abstract_goals"]
 _PUT = frozenset({"put", "placed"})
@@ -33,9 +37,13 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     """As in "Russia sent troops", "troops were sent"."""
     sent = object_of(scene, group.verb)
     if sent is not None and not group.passive:
-        if not has_needed(scene, sense.needs, (sent.end, group.verb + 1)) and (
-            sense.action is not Action.DEPLOY
-            or not routes.after(scene, sent.end, sense.action).destination
+        if (
+            not _takes_home(scene, sense, sent)
+            and not has_needed(scene, sense.needs, (sent.end, group.verb + 1))
+            and (
+                sense.action is not Action.DEPLOY
+                or not routes.after(scene, sent.end, sense.action).destination
+            )
         ):
             return None
         return _sent(scene, group, sense, sent)
@@ -58,6 +66,15 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     return moved(scene, group, sense, subject, group.verb + 1)
 
 
+def _takes_home(scene: Telling, sense: Sense, sent: Force) -> bool:
+    """As in "remove their troops": of its own no more need be said."""
+    return (
+        sense.action is Action.WITHDRAW
+        and scene.word(sent.start) in _OWN
+        and scene.word(sent.start - 1) in _REMOVING
+    )
+
+
 def _still_stands(scene: Telling, group: VerbGroup) -> bool:
     """As in "are deployed in", "remained stationed at": said of where they are, with how many."""
     verb = scene.word(group.verb)
@@ -75,6 +92,8 @@ def _sent(
         return None
     if sense.needs and scene.word(sent.end) == "to" and scene.word(sent.end + 1) in _ABSTRACT:
         return None  # "brought the rebels to power"
+    if sense.needs and _does_something_else(scene, sent.end):
+        return None
     if scene.word(sent.head) == "reserves" and not scene.word(group.verb).startswith(_CALLED):
         return None  # of gold, oil or grain
     sender = subject_of(scene, group)
@@ -90,6 +109,7 @@ def _sent(
         sense.needs is not None
         and sense.action is Action.DEPLOY
         and not (route.destination or route.origin or sent.reinforces)
+        and not _joins(scene, sent)
     ):
         return None
     if sender is not None and (sender[0].is_state or sender[0].strong):
@@ -106,6 +126,31 @@ def _sent(
         modality,
         "verb with its object",
     )
+
+
+def _does_something_else(scene: Telling, i: int) -> bool:
+    """As in "ordered soldiers to remove the bodies": a verb follows "to", no place."""
+    if scene.word(i) != "to":
+        return False
+    word = scene.word(i + 1)
+    return (
+        scene.is_nounish(i + 1)
+        and word not in _DETERMINERS
+        and word not in GROUND
+        and not scene.is_name(i + 1)
+        and not scene.is_place(i + 1)
+        and not routes.is_direction(word)
+        and not scene.shouts
+        and scene.word(i + 2) in _DETERMINERS
+    )
+
+
+def _joins(scene: Telling, sent: Force) -> bool:
+    """As in "committed troops to a UN force": another force is what they go to."""
+    if scene.word(sent.end) != "to":
+        return False
+    joined = scene.force_at(sent.end + 1)
+    return joined is not None and joined.strong
 
 
 def expels(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:

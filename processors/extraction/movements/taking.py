@@ -214,7 +214,7 @@ def _passive_of_ground(scene: Telling, group: VerbGroup, sense: Sense) -> Move |
     """As in "The town was taken by rebels on Monday"."""
     for i in range(group.verb + 1, min(group.verb + 10, len(scene.low))):
         if scene.word(i) == "by":
-            mover = next((force for force in scene.forces if i < force.start <= i + 2), None)
+            mover = next((force for force in scene.forces if i < force.start <= i + 4), None)
             mover = mover or states.state_at(scene, i + 1)
             break
         if scene.word(i) in VERBS:
