@@ -16,6 +16,7 @@ _ABSTRACT = SETS["abstract_goals"]
 _DETERMINERS = SETS["determiners"] - {"no"}
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
+_TIMELY = frozenset({"late", "early", "last", "next", "again"})
 _WITHIN = frozenset({"in", "at", "near", "across", "on", "with", "along"})
 """The same after a word such as "base": "a base at Kidal", "the border with Chad"."""
 
@@ -65,8 +66,8 @@ def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
     word = scene.word(i)
     if scene.is_place(i) or word in GROUND:
         return True
-    if not scene.is_nounish(i) or word in {"late", "early", "last", "next", "again"}:
-        return False
+    if not scene.is_nounish(i) or (word in _TIMELY and scene.word(i + 1) != "of"):
+        return False  # "last week", though not "the last of its positions"
     if word in VERBS and not scene.is_name(i) and not scene.shouts:
         return False
     if named and not scene.is_name(i) and not scene.shouts:
