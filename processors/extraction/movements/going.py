@@ -111,7 +111,8 @@ def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     """The subject goes to strengthen the object; passive, the subject is strengthened."""
     subject = subject_of(scene, group)
     strengthened = object_of(scene, group.verb)
-    if strengthened is None and not group.passive and _has_other_object(scene, group.verb + 1):
+    figurative = group.participle or (subject is not None and subject[0].is_state)
+    if figurative and strengthened is None and _has_other_object(scene, group.verb + 1):
         stop = ground.end_of(scene, group.verb + 1)
         if not scene.is_place(stop - 1) and scene.word(stop - 1) not in GROUND:
             return None  # "reinforcing its image"

@@ -43,7 +43,7 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
             word == "'s" and i - 2 >= floor and scene.is_nounish(i - 2)
         ):
             i -= 2
-        elif word == "(" and scene.word(head + 1) == ")" and scene.is_nounish(i - 2):
+        elif word == "(" and scene.word(head + 1) == ")" and scene.word(head + 2) in HEADS:
             i -= 1  # "the Liberation Front (FLN) guerrillas"
         elif word == ")" and scene.word(i - 3) == "(":
             i -= 3

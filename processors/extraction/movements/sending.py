@@ -92,6 +92,8 @@ def _sent(
         return None
     if sense.needs and scene.word(sent.end) == "to" and scene.word(sent.end + 1) in _ABSTRACT:
         return None  # "brought the rebels to power"
+    if "wounded" in scene.low[group.verb : sent.end]:
+        return None  # carried off, not moved as a force
     if sense.needs and _does_something_else(scene, sent.end):
         return None
     if scene.word(sent.head) == "reserves" and not scene.word(group.verb).startswith(_CALLED):
