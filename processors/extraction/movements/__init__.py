@@ -1,8 +1,9 @@
 """Claims that a force moves, moved, or will.
 
 `scene` is a sentence with its places and counts, `forces` the noun groups that can move;
-`by_verbs`, `by_nouns` and `by_presence` are the three ways of telling of a movement; `routes` says
-from where to where, `reality` whether it happened. The lexicons say which words do what.
+`by_verbs` (with `going`, `sending` and `taking`), `by_nouns` and `by_presence` are the three ways
+of telling of a movement; `routes` says from where to where, `reality` whether it happened; `moves`
+keeps each of a sentence once. The lexicons say which words do what.
 """
 
 from processors.extraction.movements.claims import find

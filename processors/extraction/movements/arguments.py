@@ -14,6 +14,7 @@ from schemas.claim import Action
 
 _OBJECT_REACH = 4
 _DETERMINERS = SETS["determiners"]
+_OWN = SETS["own"]
 _PARTICLES = frozenset(["in", "out", "back", "up", "off", "forward", "over", "away", "home"])
 
 
@@ -44,11 +45,23 @@ def subject_of(
         at = purpose_of(scene, group.start)
     reduced = reduced or group.participle or "being" in group.words
     subject = subjects.before(scene, at, reduced=reduced)
+    if subject is None and group.governor_at is not None:
+        subject = _owner_of_intent(scene, group.governor_at)
     if subject is None and group.participle:
         subject = _main_subject(scene, group) or _later_subject(scene, group)
     if subject is None:
         return None
     return subject
+
+
+def _owner_of_intent(scene: Telling, noun: int) -> tuple[Force, str] | None:
+    """As in "UNITA announced its decision to retreat": whose decision it is."""
+    if scene.word(noun - 1) not in _OWN and scene.word(noun - 2) not in _OWN:
+        return None
+    for k in range(noun - 2, -1, -1):
+        if found := scene.force_or_state_at(k):
+            return found, "subject of the infinitive"
+    return None
 
 
 def purpose_of(scene: Telling, start: int) -> int:
@@ -98,14 +111,31 @@ def object_of(scene: Telling, verb: int) -> Force | None:
         at += 1
     if (scene.word(at) in MEASURES or at in scene.counted) and scene.word(at + 1) == "of":
         at += 2  # "one-third of its army"
+    if scene.word(at) in _DETERMINERS and (described := _described(scene, at)):
+        return described
     for _ in range(_OBJECT_REACH):
         # "its newly formed regular army": what no lexicon has between article and force
+        if scene.word(at) == "and" and scene.word(at + 1) in {"its", "their"}:
+            at += 1  # "the Enterprise and its task force"
+            break
         if scene.force_at(at) is not None or not _may_describe(scene, at):
             break
         at += 1
     return next((force for force in scene.forces if force.start == at), None) or next(
         (force for force in scene.forces if force.start <= at < force.end), None
     )
+
+
+def _described(scene: Telling, at: int) -> Force | None:
+    """As in "its newest and most sophisticated aircraft"."""
+    for i in range(at + 1, at + 7):
+        if (force := scene.force_at(i)) is not None:
+            return force
+        if scene.word(i) in VERBS or not (
+            scene.is_nounish(i) or scene.word(i) in {"and", "most", "more", ","}
+        ):
+            return None
+    return None
 
 
 def _may_describe(scene: Telling, i: int) -> bool:

@@ -60,11 +60,12 @@ def _goal(scene: Telling, i: int) -> tuple[int, int] | None:
 def _is_for_ground(scene: Telling, i: int, route: routes.Route, *, is_state: bool) -> bool:
     """Whether ground is to be taken: an offensive against an enemy or a country is an attack."""
     if route.destination is None:
-        return not is_state and scene.word(i) not in _NEEDS_GOAL and scene.word(i + 1) != "against"
+        return scene.word(i) in _IS_ADVANCE
     first, stop = route.destination
     if is_state and all(scene.is_country(k) or scene.word(k) == "the" for k in range(first, stop)):
         return False
     return scene.word(first - 1) != "against"
 
 
-_NEEDS_GOAL = frozenset({"assault", "drive", "push", "operation", "operations"})
+_IS_ADVANCE = frozenset({"advance", "advancement", "invasion", "incursion"})
+"""Movement by themselves: an offensive, assault or push needs a place that it is to take."""

@@ -6,17 +6,15 @@ from processors.extraction.movements import (
     by_launching,
     by_strength,
     ground,
+    noun_owners,
     reality,
     routes,
-    states,
     verb_group,
 )
-from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import (
     ESTABLISHING,
-    GOVERNORS,
     LAUNCHED_NOUNS,
     NOUNS,
     SETS,
@@ -26,8 +24,6 @@ from processors.extraction.movements.vocabulary import (
 )
 from schemas.claim import Action
 
-_GOVERNING = frozenset().union(*GOVERNORS.values())
-_DETERMINERS = SETS["determiners"]
 _OWN = SETS["own"]
 _CIVIL = SETS["civil_mobilisation"]
 _REGULARS = SETS["regulars"]
@@ -69,7 +65,7 @@ def _owned(scene: Telling, i: int) -> Move | None:
     if _is_mobilising(scene, i) and scene.word(i - 1) in _CIVIL:
         return None
     action = NOUNS.get(scene.word(i)) or VERBS[scene.word(i)][0].action
-    mover, start, end = _owner(scene, i)
+    mover, start, end = noun_owners.owner(scene, i)
     if mover is None:
         return None
     if _is_mobilising(scene, i):
@@ -174,68 +170,8 @@ def _is_verb(scene: Telling, i: int) -> bool:
     )
 
 
-def _owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
-    """Whose movement it is, and the tokens that say so."""
-    start = i
-    while (
-        not scene.word(start - 1).endswith("ed")
-        and scene.word(start - 1) not in _DETERMINERS
-        and scene.word(start - 1) not in _GOVERNING
-        and start > 0
-        and (scene.is_nounish(start - 1) and scene.force_at(start - 1) is None)
-        and scene.word(start - 1) not in VERBS
-    ):
-        if scene.is_demonym(start - 1) or scene.is_country(start - 1):
-            break
-        start -= 1
-    if scene.word(i - 1) in {"troop", "troops", "military", "naval", "army"} and i - 1 >= start:
-        first = i - 1
-        while first > 0 and (scene.is_demonym(first - 1) or scene.is_country(first - 1)):
-            first -= 1
-        return Force(first, i, i - 1, scene.text(first, i), strong=True), first, i + 1
-    if scene.word(i + 1) in {"of", "by"}:
-        mover = next((force for force in scene.forces if i + 1 < force.start <= i + 3), None)
-        mover = mover or next((f for f in scene.forces if f.start <= i + 2 < f.end), None)
-        if mover is not None:
-            return mover, start, mover.end
-        if (state := states.state_at(scene, i + 2)) and scene.word(i + 1) == "by":
-            return state, start, state.end
-        if _is_mobilising(scene, i) or scene.word(i + 1) == "by":
-            return None, start, i + 1
-    left = i - 1
-    while left >= start and scene.word(left) != "'s":
-        left -= 1
-    if scene.word(left) == "'s" or scene.word(left) == "'":
-        mover = scene.force_at(left - 1) or states.state_at(scene, left - 1)
-        return mover, (mover.start if mover else start), i + 1
-    if (mover := scene.force_at(i - 1)) or (mover := scene.force_at(start - 1)):
-        return mover, mover.start, i + 1
-    before = start - 1
-    if before >= 0 and scene.word(before) in _OWN:
-        subject = _earlier(scene, before) or scene.recalled
-        if subject is None and scene.word(before) == "our":
-            subject = Force(before, i, before, scene.text(before, before + 1), strong=True)
-        return subject, before, i + 1
-    mention = scene.mentions.get(before)
-    if before >= 0 and mention is not None and (mention.demonym or scene.is_country(before)):
-        return (
-            Force(before, before + 1, before, mention.name, strong=True, is_state=True),
-            before,
-            i + 1,
-        )
-    if _is_mobilising(scene, i):
-        # "ordered general mobilisation", "the cabinet decided on a call-up"
-        return _earlier(scene, i), start, i + 1
-    if scene.word(i - 1) == "the" and _is_told_as_known(scene, i):
-        return _earlier_force(scene, i) or scene.recalled, i - 1, i + 1
-    return None, start, i + 1
-
-
-_MOBILISING = ("mobili", "demobili", "call-up")
-
-
 def _is_mobilising(scene: Telling, i: int) -> bool:
-    return scene.word(i).startswith(_MOBILISING)
+    return scene.word(i).startswith(noun_owners.MOBILISING)
 
 
 def _is_title(scene: Telling, i: int) -> bool:
@@ -245,26 +181,7 @@ def _is_title(scene: Telling, i: int) -> bool:
 
 def _is_carried_out(scene: Telling, start: int) -> bool:
     """As in "Israel completed its withdrawal": of forces, though it names none."""
-    return scene.word(start) in _OWN and scene.word(start - 1) in _CARRIED_OUT
-
-
-def _is_told_as_known(scene: Telling, i: int) -> bool:
-    """As in "the withdrawal was completed on Sunday": whose it is was said before."""
-    if NOUNS.get(scene.word(i)) is not Action.WITHDRAW:
+    own = next((k for k in (start, start + 1) if scene.word(k) in _OWN), None)
+    if own is None or "from" in scene.low[own + 2 : own + 4]:
         return False
-    following = scene.word(i + 1)
-    if following in {"was", "is", "were"}:
-        return scene.word(i + 2) in {"completed", "complete", "carried", "finished", "under"}
-    return following in {"began", "started", "begins"}
-
-
-def _earlier_force(scene: Telling, i: int) -> Force | None:
-    return next((f for f in reversed(scene.forces) if f.end <= i and f.strong), None)
-
-
-def _earlier(scene: Telling, i: int) -> Force | None:
-    """What "its" means: the nearest force or state before it."""
-    for k in range(i - 1, -1, -1):
-        if force := scene.force_at(k) or states.state_at(scene, k):
-            return force
-    return None
+    return scene.word(own - 1) in _CARRIED_OUT

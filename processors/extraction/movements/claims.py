@@ -6,20 +6,18 @@ from collections.abc import Hashable, Iterator
 
 from processors.extraction.context import Context
 from processors.extraction.frame import EXTRACTOR, claim_id
-from processors.extraction.movements import by_nouns, by_presence, by_verbs, setting
+from processors.extraction.movements import moves, setting
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
-from processors.extraction.movements.routes import Route
 from processors.extraction.movements.telling import Telling
-from processors.extraction.movements.vocabulary import HEADS, IDLE, SETS, TELLING, TRIGGERS
+from processors.extraction.movements.vocabulary import SETS, TELLING, TRIGGERS
 from processors.text.document import Sentence
 from processors.text.gate import Gate
-from schemas.claim import Action, Equipment, Modality, MovementClaim, Span
+from schemas.claim import Action, Equipment, MovementClaim, Span
 
 _GATE = Gate(TRIGGERS)
-_UNGATED = (re.compile(r"IS\b(?<=\bIS)"), re.compile(r"men\b(?<=\d men)"))
-"""What the gate cannot tell: the group from the verb, counted men from any men. Each begins with
-its letters, for which Python searches faster than for a place between words."""
+_IS = re.compile(r"\bIS\b")
+"""The group, which the gate cannot tell from the verb."""
 _DISASTER = Gate(SETS["disaster"])
 _WAR = Gate(SETS["war"])
 
@@ -27,9 +25,7 @@ _WAR = Gate(SETS["war"])
 def find(context: Context) -> tuple[MovementClaim, ...]:
     """Every movement the article claims, in reading order."""
     document = context.document
-    named: list[int] = []
-    if not document.shouts:
-        named = [m.start() for ungated in _UNGATED for m in ungated.finditer(document.text)]
+    named = [] if document.shouts else [match.start() for match in _IS.finditer(document.text)]
     wanted = {
         sentence.index
         for offset in (*_GATE.offsets(document.folded), *named)
@@ -48,7 +44,10 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
         if TELLING.isdisjoint(sentence.tokens.low):
             continue  # forces, and nothing that they could be said to do
         scene = _telling(context, sentence, recalled if index - last <= 1 else None)
-        claims += (_claim(context, scene, move) for move in _moves(scene, at_war=of_war > 0))
+        told = (
+            _claim(context, scene, move) for move in moves.of_sentence(scene, at_war=of_war > 0)
+        )
+        claims += (claim for claim in told if not _is_old_conquest(context, claim))
         if leading := _leading(scene.forces):
             recalled, last = leading, index
     if claims and _tells_of_disaster(document.folded, of_war):
@@ -60,6 +59,16 @@ def _tells_of_disaster(folded: str, of_war: int) -> bool:
     """Whether soldiers come to help here: a flood, a crash, and hardly a word of fighting."""
     disaster = len(_DISASTER.offsets(folded))
     return disaster > 0 and disaster >= 2 * of_war
+
+
+def _is_old_conquest(context: Context, claim: MovementClaim) -> bool:
+    """Whether it is how an earlier war went, which says of no force where it is now."""
+    if claim.action is not Action.ADVANCE or claim.date_to is None:
+        return False
+    return (context.published_on(context.zone) - claim.date_to).days > _A_YEAR
+
+
+_A_YEAR = 366
 
 
 def _begins_with_pronoun(sentence: Sentence) -> bool:
@@ -77,88 +86,6 @@ def _telling(context: Context, sentence: Sentence, recalled: Force | None) -> Te
     first = bisect_left(context.mention_starts, sentence.start)
     last = bisect_left(context.mention_starts, sentence.end, lo=first)
     return Telling(sentence, context.mentions[first:last], recalled)
-
-
-def _moves(scene: Telling, *, at_war: bool) -> Iterator[Move]:
-    """The movements of one sentence, none of them told twice."""
-    kept: list[Move] = []
-    for move in (
-        *by_verbs.find(scene),
-        *by_nouns.find(scene),
-        *by_presence.find(scene),
-        *by_presence.uncounted(scene),
-        *by_presence.convoys(scene),
-    ):
-        if not (
-            move.mover.strong
-            or _carries_a_force(scene, move)
-            or (at_war and _goes_somewhere(scene, move))
-        ):
-            continue
-        if scene.word(move.mover.start) == "any" and move.modality is Modality.REPORTED:
-            continue  # "any insurgents who fled": nobody in particular
-        if not IDLE.isdisjoint(scene.low[max(0, move.start - 6) : move.end + 8]):
-            continue
-        twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)
-        if twin is None:
-            kept.append(move)
-        else:
-            kept[twin] = _joined(kept[twin], move)
-    yield from kept
-
-
-def _goes_somewhere(scene: Telling, move: Move) -> bool:
-    """Where there is war, "the men" and "factions" are forces if they go from or to a place.
-
-    A weak body such as "the convoy" or "the mission" stays what it was.
-    """
-    head = HEADS.get(scene.word(move.mover.head))
-    is_people = head is not None and head.kind == "persons"
-    return is_people and bool(move.route.origin or move.route.destination)
-
-
-def _carries_a_force(scene: Telling, move: Move) -> bool:
-    """As in "trucks rumbled into Goma carrying fighters"."""
-    return move.mover.is_equipment and any(
-        force.strong and scene.word(force.start - 1) in {"carrying", "with", "of"}
-        for force in scene.forces
-        if force.start > move.mover.end
-    )
-
-
-def _same(one: Move, other: Move) -> bool:
-    """Whether two rules read one movement of one sentence."""
-    if one.start >= other.end or other.start >= one.end:
-        return False
-    if one.mover == other.mover and _may_be_one(one.route, other.route):
-        return (
-            one.action is other.action
-            or Action.REINFORCE in {one.action, other.action}
-            or one.stock
-            or other.stock
-        )
-    return one.start == other.start and one.end == other.end
-
-
-def _may_be_one(one: Route, other: Route) -> bool:
-    """Whether neither names another place than the other."""
-    same_goal = one.destination == other.destination or None in (one.destination, other.destination)
-    same_start = one.origin == other.origin or None in (one.origin, other.origin)
-    return same_goal and same_start
-
-
-def _joined(one: Move, other: Move) -> Move:
-    """The first, with what only the second says of the route, if it is the same action."""
-    if one.action is not other.action:
-        return one
-    route = Route(
-        one.route.origin or other.route.origin,
-        one.route.destination or other.route.destination,
-        max(one.route.end, other.route.end),
-    )
-    if route == one.route:
-        return one
-    return one._replace(route=route, end=max(one.end, other.end))
 
 
 def _claim(context: Context, scene: Telling, move: Move) -> MovementClaim:

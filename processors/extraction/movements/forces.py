@@ -24,6 +24,7 @@ _PLAIN_BODIES = SETS["plain_bodies"]
 """Words that name no formation of their own."""
 _WARLIKE = SETS["warlike"]
 _PARTIES = SETS["parties"]
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _JOINTS = frozenset({"and", "or", "&", ",", "plus"})
 
 
@@ -155,7 +156,8 @@ def _units(scene: Scene, start: int, end: int, formations: tuple[str, ...]) -> t
         and word not in _PLAIN_BODIES
         for word in words
     )
-    if (named and len(words) > 1) or kinds & set(words):
+    numbered = any(word[:1].isdigit() and word[-2:] in _ORDINALS for word in words)
+    if ((named or numbered) and len(words) > 1) or kinds & set(words):
         return (scene.text(start, end),)
     return ()
 

@@ -16,6 +16,7 @@ _ABSTRACT = SETS["abstract_goals"]
 _DETERMINERS = SETS["determiners"] - {"no"}
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
+_TIMELY = frozenset({"late", "early", "last", "next", "again"})
 _WITHIN = frozenset({"in", "at", "near", "across", "on", "with", "along"})
 """The same after a word such as "base": "a base at Kidal", "the border with Chad"."""
 
@@ -27,7 +28,7 @@ def end_of(scene: Scene, start: int) -> int:
     """The end of the noun group that begins at `start`, `start` itself if there is none."""
     i = start
     named = False
-    if scene.word(i) in _ABSTRACT:
+    if scene.word(i) in _ABSTRACT or _is_condition(scene, i):
         return start
     if scene.word(i) in _LEADING:
         i += 1
@@ -47,9 +48,17 @@ def end_of(scene: Scene, start: int) -> int:
         else:
             break
         i += 1
+    if scene.word(i - 1) in {"direction", "directions"}:
+        return start
     while i > start and scene.word(i - 1) in _LOOSE_ENDS:
         i -= 1
     return i
+
+
+def _is_condition(scene: Scene, i: int) -> bool:
+    """As in "on a state of alert"."""
+    at = i + 1 if scene.word(i) in _DETERMINERS else i
+    return scene.word(at) == "state" and scene.word(at + 1) == "of" and not scene.is_place(at + 2)
 
 
 def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
@@ -57,8 +66,8 @@ def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
     word = scene.word(i)
     if scene.is_place(i) or word in GROUND:
         return True
-    if not scene.is_nounish(i) or word in {"late", "early", "last", "next", "again"}:
-        return False
+    if not scene.is_nounish(i) or (word in _TIMELY and scene.word(i + 1) != "of"):
+        return False  # "last week", though not "the last of its positions"
     if word in VERBS and not scene.is_name(i) and not scene.shouts:
         return False
     if named and not scene.is_name(i) and not scene.shouts:

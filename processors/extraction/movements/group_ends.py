@@ -25,9 +25,10 @@ _PARTITIVE_REACH = 8
 def left_end(scene: Scene, i: int, floor: int) -> int:
     """Where the group that has its head at `i` begins."""
     head = i
+    is_counted = False
     while i > floor:
         word = scene.word(i - 1)
-        if word == "that" and scene.word(head).endswith("s"):
+        if word == "that" and "s" in {scene.word(head)[-1:], scene.word(head + 1)[-1:]}:
             return i  # the conjunction: "said that soldiers …"
         if word in _DETERMINERS:
             i -= 1
@@ -37,15 +38,21 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
             return i
         if i - 1 in scene.counted:
             i = max(scene.counted[i - 1].start, floor)
+            is_counted = True
         elif (word == "of" and _is_measured(scene, i - 1, floor)) or (
             word == "'s" and i - 2 >= floor and scene.is_nounish(i - 2)
         ):
             i -= 2
+        elif word == "(" and scene.word(head + 1) == ")" and scene.word(head + 2) in HEADS:
+            i -= 1  # "the Liberation Front (FLN) guerrillas"
         elif word == ")" and scene.word(i - 3) == "(":
             i -= 3
         elif word == "and" and _joins_modifiers(scene, i - 1, floor):
             i -= 2
-        elif _modifies(scene, i - 1) or _is_unknown_adjective(scene, i - 1, floor):
+        elif _modifies(scene, i - 1) or (
+            # "In the meantime two destroyers": what stands before a count is no adjective.
+            not is_counted and _is_unknown_adjective(scene, i - 1, floor)
+        ):
             i -= 1
         else:
             return i

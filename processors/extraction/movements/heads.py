@@ -129,7 +129,11 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
     ):
         # The verb: "the ruling forces farmers to leave".
         return "to" in {scene.word(end + 1), scene.word(end + 2)}
-    if word == "forces" and scene.word(start - 1) in {"of", "and"} and not scene.is_nounish(end):
+    if (
+        word == "forces"
+        and scene.word(start - 1) in {"of", "and"}
+        and (not scene.is_nounish(end) or following in _GOVERNING)
+    ):
         return False  # "the withdrawal of forces": no object follows
     if word in {"force", "forces"}:
         # The verb: "forces residents to leave", "to force".

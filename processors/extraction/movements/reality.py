@@ -3,12 +3,15 @@
 from processors.extraction.movements.scene import Scene
 from processors.extraction.movements.verb_group import VerbGroup, negated
 from processors.extraction.movements.vocabulary import (
+    AUXILIARIES,
     BARE_FORMS,
     CONDITIONS,
     FUTURE,
     GOVERNORS,
     MIGHT,
+    SETS,
     SHOULD,
+    VERBS,
     WOULD,
 )
 from schemas.claim import Modality
@@ -113,10 +116,7 @@ def _answers(scene: Scene, group: VerbGroup) -> bool:
     return (
         at is not None
         and scene.word(at) in {"was", "were"}
-        and bool(
-            set(scene.low[max(0, at - 9) : at])
-            & {"response", "reaction", "answer", "reply", "step"}
-        )
+        and bool(set(scene.low[max(0, at - 9) : at]) & SETS["answers"])
     )
 
 
@@ -141,6 +141,8 @@ def of_noun(scene: Scene, start: int, end: int) -> Modality | None:
             word in {";", ",", "and", "but", "that", "after", "since", "following"}
             and n < len(window) - 1
         ):
+            if word == "and" and _is_listed_demand(scene, max(0, start - 9) + n):
+                return None
             break
         if kind == "demand":
             return None
@@ -180,3 +182,14 @@ def of_noun(scene: Scene, start: int, end: int) -> Modality | None:
 
 def _asks(scene: Scene, start: int, end: int) -> bool:
     return any(word in GOVERNORS["demand"] for word in scene.low[start:end])
+
+
+def _is_listed_demand(scene: Scene, conjunction: int) -> bool:
+    """As in "demanded a truce and the withdrawal": the second thing asked for."""
+    for i in range(conjunction - 1, max(-1, conjunction - 10), -1):
+        word = scene.word(i)
+        if word in GOVERNORS["demand"]:
+            return scene.word(i + 1) in {"for", "on", "an", "a", "the"}
+        if word in VERBS or word in AUXILIARIES or word in {"that", ";", "which", "who"}:
+            return False
+    return False

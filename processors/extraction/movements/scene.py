@@ -6,6 +6,7 @@ from functools import cached_property
 from processors.extraction.movements.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    FORMER_PEOPLES,
     GROUND,
     MODIFIERS,
     PREPOSITIONS,
@@ -87,7 +88,7 @@ class Scene:
     def is_demonym(self, i: int) -> bool:
         """Whether "Syrian", "Russians" or the like stands there."""
         mention = self.mentions.get(i)
-        return mention is not None and mention.demonym
+        return mention.demonym if mention is not None else self.word(i) in FORMER_PEOPLES
 
     def is_name(self, i: int) -> bool:
         """Whether a capital says that this is a name; never in wire copy that shouts."""

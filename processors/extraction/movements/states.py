@@ -39,7 +39,10 @@ def state_at(scene: Scene, i: int, *, as_object: bool = False) -> Force | None:
     if mention.demonym:
         follows = scene.word(end)
         people = scene.word(start - 1) == "the" and (
-            scene.word(end - 1).endswith("s") or follows in VERBS or follows in AUXILIARIES
+            scene.word(end - 1).endswith("s")
+            or follows in VERBS
+            or follows in AUXILIARIES
+            or _is_past(scene, end)
         )
         if as_object:
             people = scene.word(start - 1) == "the" and not scene.is_nounish(end)
@@ -94,3 +97,10 @@ def _governs(scene: Scene, i: int) -> bool:
         or scene.word(following) in AUXILIARIES
         or scene.word(following) in _GOVERNING
     )
+
+
+def _is_past(scene: Scene, i: int) -> bool:
+    """As in "the French responded on": a verb, not "the French armed forces"."""
+    word = scene.word(i)
+    following = scene.word(i + 1)
+    return word.endswith("ed") and (following in PREPOSITIONS or following in _ARTICLES)

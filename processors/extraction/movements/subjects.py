@@ -38,7 +38,12 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
         force = scene.force_at(i) or states.state_at(scene, i)
         if force is not None:
             before_it = scene.word(force.start - 1)
-            if before_it in _GOVERNORS and force.start > 0 and not reduced:
+            if (
+                before_it in _GOVERNORS
+                and force.start > 0
+                and not reduced
+                and not _is_particle(scene, force.start - 1)
+            ):
                 passed.append(force)
                 i = force.start - 2
                 continue
@@ -63,7 +68,7 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
             reduced = True
             i -= 1
         elif word in _PLURAL_PRONOUNS:
-            meant = _said_of_itself(scene, i) or scene.recalled
+            meant = _said_of_itself(scene, i) or _spoken_of(scene, i) or scene.recalled
             return (meant, "pronoun") if meant else None
         elif word in {"and", "but", "then", "or"}:
             return _shared(scene, i)
@@ -104,6 +109,13 @@ def _said_of_itself(scene: Telling, i: int) -> Force | None:
     return None
 
 
+def _spoken_of(scene: Telling, i: int) -> Force | None:
+    """As in "The town was held by rebels; they massed": what "they" are in the clause before."""
+    if scene.word(i) != "they":
+        return None
+    return next((f for f in reversed(scene.forces) if f.end <= i and f.strong), None)
+
+
 def _opening(scene: Telling, i: int) -> int:
     while i > 0 and scene.word(i) not in {"(", "["}:
         i -= 1
@@ -141,3 +153,11 @@ def _leads(scene: Telling, force: Force) -> bool:
     """Whether a force stands where a subject stands: behind no preposition and no verb."""
     left = scene.word(force.start - 1)
     return left not in PREPOSITIONS and left not in VERBS and not left.endswith("ed")
+
+
+def _is_particle(scene: Telling, i: int) -> bool:
+    """As in "To back this up some troops were moved": it ends a verb, it opens no phrase."""
+    return scene.word(i) in {"up", "out", "off", "down"} and scene.word(i - 1) in _DEMONSTRATIVES
+
+
+_DEMONSTRATIVES = frozenset({"this", "that", "it", "them", "these"})

@@ -8,6 +8,7 @@ from processors.extraction.movements.arguments import (
     reinforced,
     subject_of,
 )
+from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.routes import Route
 from processors.extraction.movements.telling import Telling
@@ -19,7 +20,7 @@ from processors.extraction.movements.vocabulary import (
     VERBS,
     Sense,
 )
-from schemas.claim import Action
+from schemas.claim import Action, Modality
 
 _GROUND_TAKERS = SETS["ground_takers"]
 _NONCOMBATANTS = SETS["noncombatants"]
@@ -50,6 +51,8 @@ def _onto_ground(
     at = past_adverbs(scene, group.verb + 1)
     if scene.word(at) == "and" and scene.word(at + 1) in VERBS:
         at += 2  # "entered and occupied the zone": one object
+    if scene.word(at) == "deep" and not leaving:
+        at += 1  # "penetrated deep into"
     if scene.word(at) in {"into", "in", "from"} and not leaving:
         at += 1
     stop = ground.end_of(scene, at)
@@ -59,13 +62,10 @@ def _onto_ground(
         return _left_for_good(scene, group, sense, at)
     if stop == at or not scene.is_ground(at, stop) or is_strong(scene.force_at(stop - 1)):
         return None
-    subject = subject_of(scene, group)
-    if subject is None:
+    told = _told(scene, group)
+    if told is None:
         return None
-    modality = reality.of_verb(scene, group)
-    if modality is None:
-        return None
-    mover, rule = subject
+    mover, rule, modality = told
     if mover.is_state and sense.action is Action.ADVANCE:
         return None  # "Germany invaded Norway": a war begun, told of no force
     further = routes.after(scene, stop, sense.action)
@@ -103,11 +103,10 @@ def _left_for_good(
         return None
     if following not in {"for", "by", "before", "within", "on", "soon", ".", "until", ";"}:
         return None
-    subject = subject_of(scene, group)
-    modality = reality.of_verb(scene, group)
-    if subject is None or modality is None or group.passive:
+    told = None if group.passive else _told(scene, group)
+    if told is None:
         return None
-    mover, rule = subject
+    mover, rule, modality = told
     route = routes.after(scene, at, sense.action)
     goes = following == "for" and route.destination is not None
     if following == "for" and not goes:
@@ -124,6 +123,15 @@ def _left_for_good(
         modality,
         f"{rule} leaves",
     )
+
+
+def _told(scene: Telling, group: VerbGroup) -> tuple[Force, str, Modality] | None:
+    """Who does it, by which rule, and whether it happened; None where nobody is said to."""
+    subject = subject_of(scene, group)
+    modality = reality.of_verb(scene, group)
+    if subject is None or modality is None:
+        return None
+    return *subject, modality
 
 
 def _crosses_into(scene: Telling, i: int) -> bool:
@@ -147,13 +155,10 @@ def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         stop = cleared.start - 1  # "cleared three villages of militants"
     if not _is_taken(scene, at, stop, scene.word(group.verb)) or scene.force_at(stop - 1):
         return None
-    subject = subject_of(scene, group)
-    if subject is None:
+    told = _told(scene, group)
+    if told is None:
         return None
-    modality = reality.of_verb(scene, group)
-    if modality is None:
-        return None
-    mover, rule = subject
+    mover, rule, modality = told
     if mover.is_state:
         return None  # "Iraq had occupied the town": what a state holds, told of no force
     taken = _past_control(scene, at, stop)
@@ -209,7 +214,7 @@ def _passive_of_ground(scene: Telling, group: VerbGroup, sense: Sense) -> Move |
     """As in "The town was taken by rebels on Monday"."""
     for i in range(group.verb + 1, min(group.verb + 10, len(scene.low))):
         if scene.word(i) == "by":
-            mover = next((force for force in scene.forces if i < force.start <= i + 2), None)
+            mover = next((force for force in scene.forces if i < force.start <= i + 4), None)
             mover = mover or states.state_at(scene, i + 1)
             break
         if scene.word(i) in VERBS:

@@ -9,6 +9,8 @@ from processors.extraction.movements.vocabulary import (
     BE,
     GOVERNORS,
     HAVE,
+    HEADS,
+    MODIFIERS,
     NEGATIVE,
     NOUNS,
     SETS,
@@ -49,8 +51,13 @@ def is_noun(scene: Scene, i: int) -> bool:
         return True
     if scene.word(i) in {"leave", "leaves"} and before in {"all", "on", "army", "military"}:
         return True  # "cancelled all leaves"
-    if scene.word(i) in NOUNS and scene.word(i - 2) in {"a", "an"} and scene.is_nounish(i - 1):
-        return True  # "to halt a Japanese advance"
+    if scene.word(i) in NOUNS and scene.word(i - 2) in _DETERMINERS:
+        if scene.word(i - 2) in {"a", "an"} and scene.is_nounish(i - 1):
+            return True  # "to halt a slow advance"
+        if (scene.is_demonym(i - 1) or before in MODIFIERS - HEADS.keys()) and (
+            not before.endswith("s")
+        ):
+            return True  # "the Russian retreat", "the allied advance"
     following = scene.word(i + 1)
     return following == "of" and scene.word(i) in {
         "head",

@@ -127,6 +127,9 @@ SETS: dict[str, frozenset[str]] = {
 }
 """Small sets of words, by their names in `lexicon/sets.toml`."""
 
+FORMER_PEOPLES = SETS["former_peoples"]
+"""As "Yugoslav": adjectives that no gazetteer of today has."""
+
 TELLING = (
     frozenset((*VERBS, *NOUNS, *LAUNCHED_NOUNS))
     | (STRENGTHENING | ESTABLISHING | SETS["stationed"])

@@ -1,0 +1,189 @@
+"""Verbs whose subject moves: "troops advanced", "marines reinforced the garrison"."""
+
+from processors.extraction.movements import ground, reality, routes, states
+from processors.extraction.movements.arguments import (
+    object_of,
+    past_adverbs,
+    reinforced,
+    subject_of,
+)
+from processors.extraction.movements.force import Force
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.verb_group import VerbGroup
+from processors.extraction.movements.vocabulary import (
+    GROUND,
+    HEADS,
+    SETS,
+    TIMES,
+    Phrases,
+    Sense,
+)
+from schemas.claim import Action
+
+_ONTO = SETS["onto"]
+_PLACING = _ONTO | {"of", "from", "out"}
+_NO_OBJECTS = SETS["no_objects"]
+_BODIES = SETS["bodies_left"]
+_SETTING_OFF = frozenset({"depart", "departs", "departed", "departing"})
+_WEAK_GOERS = frozenset(
+    ["gather", "gathers", "gathered", "gathering", "assemble", "assembled", "assembling"]
+)
+_BY_FORCES_ALONE = frozenset(
+    {
+        "mobilised",
+        "mobilized",
+        "mobilises",
+        "mobilizes",
+        "mobilising",
+        "mobilizing",
+        "retreat",
+        "retreats",
+        "retreated",
+        "retreating",
+    }
+)
+
+
+def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
+    """As in "troops advanced", "the fleet sailed for Malta"."""
+    if group.passive and sense.action not in {Action.ADVANCE, Action.DEPLOY, Action.MASS}:
+        return None
+    if not has_needed(scene, sense.needs, (group.verb + 1,)):
+        return None
+    if group.passive and sense.needs is not None:
+        return None
+    if sense.needs is None and _has_other_object(scene, group.verb + 1):
+        return None
+    sent = object_of(scene, group.verb)
+    subject = subject_of(scene, group)
+    if subject is None or (sent is not None and sent is not subject[0]):
+        return None
+    if subject[0].is_state and scene.word(group.verb) in _WEAK_GOERS:
+        return None
+    if scene.word(group.verb + 1) == "on" and scene.word(group.verb).startswith("concentrat"):
+        return None  # "concentrated on its economy"
+    move = moved(scene, group, sense, subject, group.verb + 1)
+    if move is None or move.route.origin or move.route.destination:
+        return move
+    if subject[0].is_state and scene.word(group.verb) not in _BY_FORCES_ALONE:
+        return None
+    if sense.needs is None:
+        return move
+    at = past_adverbs(scene, group.verb + 1)
+    end = _past_needed(scene, sense.needs, at) or at
+    return None if scene.word(end - 1) in _ONTO else move
+
+
+def _has_other_object(scene: Telling, i: int) -> bool:
+    """Whether a direct object follows that is no force: "withdrew its ultimatum"."""
+    i = past_adverbs(scene, i)
+    word = scene.word(i)
+    if word in {"a", "an", "the", "its", "their", "his", "this", "these", "those", "our"}:
+        return scene.word(i + 1) not in TIMES and scene.word(i + 1) not in {
+            "same",
+            "following",
+            "next",
+            "short",
+        }
+    return (
+        scene.is_nounish(i)
+        and word not in TIMES
+        and i not in scene.counted
+        and word not in HEADS
+        and not routes.is_direction(word)
+        and word not in _NO_OBJECTS
+    )
+
+
+def relieves(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
+    """As in "Kenyans replaced Burundians"."""
+    relieved = object_of(scene, group.verb) or states.state_at(
+        scene, group.verb + 2, as_object=True
+    )
+    subject = subject_of(scene, group)
+    if relieved is None or subject is None or group.passive or relieved is subject[0]:
+        return None
+    return moved(scene, group, sense, subject, relieved.end)
+
+
+def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
+    """The subject goes to strengthen the object; passive, the subject is strengthened."""
+    subject = subject_of(scene, group)
+    strengthened = object_of(scene, group.verb)
+    figurative = group.participle or (subject is not None and subject[0].is_state)
+    if figurative and strengthened is None and _has_other_object(scene, group.verb + 1):
+        stop = ground.end_of(scene, group.verb + 1)
+        if not scene.is_place(stop - 1) and scene.word(stop - 1) not in GROUND:
+            return None  # "reinforcing its image"
+    if subject is not None and not (subject[0].is_state and strengthened):
+        return moved(scene, group, sense, subject, group.verb + 1)
+    if strengthened is None or group.passive:
+        return None
+    modality = reality.of_verb(scene, group)
+    if modality is None:
+        return None
+    route = routes.after(scene, strengthened.end, sense.action)
+    start = min(group.start, subject[0].start) if subject else group.start
+    actor = subject[0].name if subject else strengthened.name
+    return Move(
+        start,
+        max(strengthened.end, route.end),
+        sense.action,
+        strengthened,
+        actor,
+        route,
+        modality,
+        "reinforced",
+    )
+
+
+def moved(
+    scene: Telling,
+    group: VerbGroup,
+    sense: Sense,
+    subject: tuple[Force, str],
+    start: int,
+) -> Move | None:
+    """The subject itself moves; the route is read from `start` on."""
+    modality = reality.of_verb(scene, group)
+    if modality is None:
+        return None
+    mover, rule = subject
+    if scene.word(mover.head) in {"missile", "missiles"} and not group.passive:
+        return None  # "missiles landed": fired, not moved
+    action = reinforced(scene, sense.action, mover, group.verb)
+    if sense.needs is not None and (past := _past_needed(scene, sense.needs, start)):
+        # "took up positions around …": the phrase itself is no place.
+        start = past if past > start + 1 and scene.word(past - 1) not in _PLACING else start
+    route = routes.after(scene, start, action)
+    if scene.word(group.verb) in _SETTING_OFF and route.destination and not route.origin:
+        action = Action.DEPLOY
+    if route.origin and mover.is_state and scene.word(route.origin[1] - 1) in _BODIES:
+        return None  # "withdrew from the League"
+    begins = min(group.start, mover.start)
+    return Move(
+        begins,
+        max(group.verb + 1, route.end, start if sense.needs is None else group.verb + 2),
+        action,
+        mover,
+        mover.owner or mover.name,
+        route,
+        modality,
+        f"{rule} moves",
+    )
+
+
+def has_needed(scene: Telling, needs: Phrases | None, starts: tuple[int, ...]) -> bool:
+    """Whether the verb needs no phrase, or one of those it needs begins at one of `starts`."""
+    return needs is None or any(_past_needed(scene, needs, start) for start in starts)
+
+
+def _past_needed(scene: Telling, needs: Phrases, start: int) -> int | None:
+    """The end of the needed phrase that stands at `start`, adverbs passed over."""
+    i = past_adverbs(scene, start)
+    for rest in needs.get(scene.word(i), ()):
+        end = i + 1 + len(rest)
+        if tuple(scene.low[i + 1 : end]) == rest:
+            return end
+    return None

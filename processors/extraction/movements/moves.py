@@ -1,0 +1,92 @@
+"""The movements of one sentence, each of them once."""
+
+from collections.abc import Iterator
+
+from processors.extraction.movements import by_nouns, by_presence, by_verbs
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.routes import Route
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import HEADS, IDLE
+from schemas.claim import Action, Modality
+
+
+def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
+    """The movements of one sentence, none of them told twice."""
+    kept: list[Move] = []
+    for move in (
+        *by_verbs.find(scene),
+        *by_nouns.find(scene),
+        *by_presence.find(scene),
+        *by_presence.uncounted(scene),
+        *by_presence.convoys(scene),
+    ):
+        if not (
+            move.mover.strong
+            or _carries_a_force(scene, move)
+            or (at_war and _goes_somewhere(scene, move))
+        ):
+            continue
+        if scene.word(move.mover.start) == "any" and move.modality is Modality.REPORTED:
+            continue  # "any insurgents who fled": nobody in particular
+        if not IDLE.isdisjoint(scene.low[max(0, move.start - 6) : move.end + 8]):
+            continue
+        twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)
+        if twin is None:
+            kept.append(move)
+        else:
+            kept[twin] = _joined(kept[twin], move)
+    yield from kept
+
+
+def _goes_somewhere(scene: Telling, move: Move) -> bool:
+    """Where there is war, "the men" and "factions" are forces if they go from or to a place.
+
+    A weak body such as "the convoy" or "the mission" stays what it was.
+    """
+    head = HEADS.get(scene.word(move.mover.head))
+    is_people = head is not None and head.kind == "persons"
+    return is_people and bool(move.route.origin or move.route.destination)
+
+
+def _carries_a_force(scene: Telling, move: Move) -> bool:
+    """As in "trucks rumbled into Goma carrying fighters"."""
+    return move.mover.is_equipment and any(
+        force.strong and scene.word(force.start - 1) in {"carrying", "with", "of"}
+        for force in scene.forces
+        if force.start > move.mover.end
+    )
+
+
+def _same(one: Move, other: Move) -> bool:
+    """Whether two rules read one movement of one sentence."""
+    if one.start >= other.end or other.start >= one.end:
+        return False
+    if one.mover == other.mover and _may_be_one(one.route, other.route):
+        return (
+            one.action is other.action
+            or Action.REINFORCE in {one.action, other.action}
+            or one.stock
+            or other.stock
+        )
+    return one.start == other.start and one.end == other.end
+
+
+def _may_be_one(one: Route, other: Route) -> bool:
+    """Whether neither names another place than the other."""
+    same_goal = one.destination == other.destination or None in (one.destination, other.destination)
+    same_start = one.origin == other.origin or None in (one.origin, other.origin)
+    return same_goal and same_start
+
+
+def _joined(one: Move, other: Move) -> Move:
+    """The first, with what only the second says of the route, if it is the same action."""
+    if one.action is not other.action:
+        return one
+    route = Route(
+        one.route.origin or other.route.origin,
+        one.route.destination or other.route.destination,
+        max(one.route.end, other.route.end),
+    )
+    if route == one.route:
+        return one
+    return one._replace(route=route, end=max(one.end, other.end))

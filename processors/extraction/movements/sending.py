@@ -1,0 +1,185 @@
+"""Verbs whose object moves: "Russia sent men", "the army drove the rebels out"."""
+
+from processors.extraction.movements import reality, routes, states
+from processors.extraction.movements.arguments import (
+    is_bare_participle,
+    object_of,
+    reinforced,
+    subject_of,
+)
+from processors.extraction.movements.force import Force
+from processors.extraction.movements.going import has_needed, moved
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.verb_group import VerbGroup
+from processors.extraction.movements.vocabulary import (
+    GROUND,
+    HAVE,
+    SETS,
+    Sense,
+)
+from schemas.claim import Action
+
+_DETERMINERS = SETS["determiners"]
+_OWN = SETS["own"]
+_REMOVING = frozenset({"remove", "removes", "removed", "removing"})
+_CALLED = ("call", "mobili")
+_ABSTRACT = SETS["abstract_goals"]
+_PUT = frozenset({"put", "placed"})
+_NEVER_REDUCED = frozenset({"committed", "reduced", "put", "recalled"})
+_STANDING = frozenset({"stationed", "deployed", "positioned", "posted", "based"})
+_AT = frozenset({"in", "at", "on", "along", "near", "around", "there", "inside", "across"})
+
+
+def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
+    """As in "Russia sent troops", "troops were sent"."""
+    sent = object_of(scene, group.verb)
+    if sent is not None and not group.passive:
+        if (
+            not _takes_home(scene, sense, sent)
+            and not has_needed(scene, sense.needs, (sent.end, group.verb + 1))
+            and (
+                sense.action is not Action.DEPLOY
+                or not routes.after(scene, sent.end, sense.action).destination
+            )
+        ):
+            return None
+        return _sent(scene, group, sense, sent)
+    if sense.needs is not None and not has_needed(scene, sense.needs, (group.verb + 1,)):
+        return None
+    if scene.word(group.verb) in _PUT:
+        place = routes.after(scene, group.verb + 1, sense.action).destination
+        if place is None or place[0] > group.verb + 2:
+            return None  # "were put on alert in Goma"
+    reduced = is_bare_participle(scene, group) and scene.word(group.verb) not in _NEVER_REDUCED
+    subject = subject_of(scene, group, reduced=reduced)
+    if subject is None or not (group.passive or reduced) or subject[0].is_state:
+        return None
+    if group.words & HAVE and not group.passive:
+        return None
+    if (reduced or _still_stands(scene, group)) and (
+        scene.word(group.verb) in _STANDING and scene.word(group.verb + 1) in _AT
+    ):
+        return None  # how many are there is for `by_presence` to say
+    return moved(scene, group, sense, subject, group.verb + 1)
+
+
+def _takes_home(scene: Telling, sense: Sense, sent: Force) -> bool:
+    """As in "remove their troops": of its own no more need be said."""
+    return (
+        sense.action is Action.WITHDRAW
+        and scene.word(sent.start) in _OWN
+        and scene.word(sent.start - 1) in _REMOVING
+    )
+
+
+def _still_stands(scene: Telling, group: VerbGroup) -> bool:
+    """As in "are deployed in", "remained stationed at": said of where they are, with how many."""
+    verb = scene.word(group.verb)
+    return verb in {"stationed", "based"} or bool(group.words & {"are", "is", "remain", "still"})
+
+
+def _sent(
+    scene: Telling,
+    group: VerbGroup,
+    sense: Sense,
+    sent: Force,
+) -> Move | None:
+    modality = reality.of_verb(scene, group)
+    if modality is None:
+        return None
+    if sense.needs and scene.word(sent.end) == "to" and scene.word(sent.end + 1) in _ABSTRACT:
+        return None  # "brought the rebels to power"
+    if "wounded" in scene.low[group.verb : sent.end]:
+        return None  # carried off, not moved as a force
+    if sense.needs and _does_something_else(scene, sent.end):
+        return None
+    if scene.word(sent.head) == "reserves" and not scene.word(group.verb).startswith(_CALLED):
+        return None  # of gold, oil or grain
+    sender = subject_of(scene, group)
+    actor = sent.owner or sent.name
+    start = group.start
+    if sender is not None and sender[0].start < group.verb:
+        if not any(any(map(str.isupper, unit)) for unit in sent.units):
+            actor = sender[0].name
+        start = min(start, sender[0].start)
+    action = reinforced(scene, sense.action, sent, group.verb)
+    route = routes.after(scene, sent.end, action)
+    if (
+        sense.needs is not None
+        and sense.action is Action.DEPLOY
+        and not (route.destination or route.origin or sent.reinforces)
+        and not _joins(scene, sent)
+    ):
+        return None
+    if sender is not None and (sender[0].is_state or sender[0].strong):
+        sent = sent._replace(strong=True, units=sent.units or sender[0].units)
+    if sense.action is Action.DEPLOY and sense.needs and route.origin and not route.destination:
+        action = Action.WITHDRAW
+    return Move(
+        start,
+        max(sent.end, route.end),
+        action,
+        sent,
+        actor,
+        route,
+        modality,
+        "verb with its object",
+    )
+
+
+def _does_something_else(scene: Telling, i: int) -> bool:
+    """As in "ordered soldiers to remove the bodies": a verb follows "to", no place."""
+    if scene.word(i) != "to":
+        return False
+    word = scene.word(i + 1)
+    return (
+        scene.is_nounish(i + 1)
+        and word not in _DETERMINERS
+        and word not in GROUND
+        and not scene.is_name(i + 1)
+        and not scene.is_place(i + 1)
+        and not routes.is_direction(word)
+        and not scene.shouts
+        and scene.word(i + 2) in _DETERMINERS
+    )
+
+
+def _joins(scene: Telling, sent: Force) -> bool:
+    """As in "committed troops to a UN force": another force is what they go to."""
+    if scene.word(sent.end) != "to":
+        return False
+    joined = scene.force_at(sent.end + 1)
+    return joined is not None and joined.strong
+
+
+def expels(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
+    """As in "the army drove the rebels out of Aleppo"."""
+    if group.passive:
+        if not has_needed(scene, sense.needs, (group.verb + 1,)):
+            return None
+        driven = subject_of(scene, group)
+        if driven is None:
+            return None
+        return moved(scene, group, sense, driven, group.verb + 1)
+    expelled = object_of(scene, group.verb)
+    if expelled is None:
+        expelled = states.state_at(scene, group.verb + 2, as_object=True)
+    if expelled is None or not has_needed(scene, sense.needs, (expelled.end, group.verb + 1)):
+        return None
+    modality = reality.of_verb(scene, group)
+    if modality is None:
+        return None
+    if (by := subject_of(scene, group)) is not None and by[0].strong:
+        expelled = expelled._replace(strong=True)
+    route = routes.after(scene, expelled.end, sense.action)
+    return Move(
+        group.start,
+        max(expelled.end, route.end),
+        sense.action,
+        expelled,
+        expelled.name,
+        route,
+        modality,
+        "driven away",
+    )
