@@ -62,7 +62,11 @@ class Reader:
 
     def is_counted(self, effect: Effect, low: int) -> bool:
         """Whether so many have been told dead, hurt or taken before."""
-        return any(d.effect is effect and d.low == low for d in chain(self.drafts, self.earlier))
+        return any(d.effect is effect and d.low == low for d in self._last())
+
+    def _last(self) -> list[Draft]:
+        """What was told last, in order; few enough that a list of a thousand stays cheap."""
+        return [*self.earlier[-_MEMORY:], *self.drafts[-_MEMORY:]]
 
     def sum_up(self, total: Draft, *, said: bool = False) -> None:
         """Make the figures told just before parts of a total to which they add up exactly.
@@ -71,7 +75,7 @@ class Reader:
         """
         items = [
             d
-            for d in chain(self.earlier, self.drafts)
+            for d in self._last()
             if d is not total and d.effect is total.effect and d.part_of is None
             and self.index - d.sentence <= _GATHERS_WITHIN
         ]  # fmt: skip
@@ -82,7 +86,7 @@ class Reader:
 
     def is_named(self, word: str) -> bool:
         """Whether one whose name or kind is `word` has been told dead."""
-        for draft in chain(self.drafts, self.earlier):
+        for draft in self._last():
             if draft.effect is Effect.KILLED and draft.high == 1:
                 low = self.context.row(draft.sentence).tokens.low
                 if word in low[draft.start : draft.end]:
@@ -418,6 +422,8 @@ _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 
 
+_MEMORY = 50
+"""Figures told last among which one is looked for."""
 _EQUAL = (["equal", "number"], ["same", "number"])
 _GATHERS_WITHIN = 4
 """Sentences back in which those may stand whom a later toll includes."""
