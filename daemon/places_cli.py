@@ -139,7 +139,7 @@ def answer(gazetteer: Gazetteer, asked: dict[str, Any]) -> dict[str, Any]:
     text, spans = asked["text"], asked.get("mentions")
     found: list[PlaceMention | None]
     if spans is None:
-        found = [m for m in gazetteer.mentions(text) if not m.demonym]
+        found = [m for m in gazetteer.mentions(text) if m.location and not m.demonym]
         at = [(m.start, m.end) for m in found if m is not None]
     else:
         at = [(int(start), int(end)) for start, end in spans]

@@ -19,6 +19,9 @@ _APPOSITION = re.compile(
 )
 _OF_ONLY = re.compile(r"(?: [\w’'-]+){1,3} of ")
 OWNED = ("'s ", "’s ")
+NEAR_BY = frozenset({", near ", " near ", ", outside ", ", close to "})
+"""Between two names: the one is near the other."""
+_JOINING = frozenset({", ", ", and ", " and ", ", or ", " or ", " & "})
 FAR = 50
 """Characters between two names, more than which another clause lies."""
 
@@ -35,6 +38,22 @@ def holder_of(text: str, found: Sequence[Hit], at: int) -> int | None:
         return None
     between = text[hit.end : follower.start]
     return at + 1 if _says_inside(between, cued=hit.cue is not None) else None
+
+
+def is_listed(text: str, found: Sequence[Hit], at: int, holder: int) -> bool:
+    """Whether "X, Y" is a piece of a list of units or countries: "Texas, Oklahoma and Kansas"."""
+    if holder != at + 1 or text[found[at].end : found[holder].start] != ", ":
+        return False
+    if not (found[at].is_large and found[holder].is_large):
+        return False
+    if at and text[found[at - 1].end : found[at].start] == ", " and found[at - 1].is_large:
+        return True
+    follower = holder + 1
+    return (
+        follower < len(found)
+        and text[found[holder].end : found[follower].start] in _JOINING
+        and found[follower].is_large
+    )
 
 
 def _says_inside(between: str, *, cued: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from processors.geo.candidates import COUNTRY_PRIOR, KNOWN_PRIOR
 from processors.geo.index import Kind
 from processors.geo.lexicon import (
     AFTER,
@@ -15,12 +16,16 @@ from processors.geo.lexicon import (
     FRAME_BEHIND,
     GIVEN,
     HOLDS,
+    HOLDS_LOWER,
+    HOLDS_OF,
+    LEARNING,
     LOCATIVE,
     OF,
+    ORGANISATIONS,
     SAYING,
     TITLES,
 )
-from processors.geo.names import folded
+from processors.geo.names import folded, without_article
 from processors.geo.scan import Piece
 
 SENTENCE_END = re.compile(r"""(?:[.!?:;]["'”’)\]]*|^|["“(\[•*–—-])\s*$""")
@@ -31,6 +36,8 @@ _PERSONS = FAMILY | GIVEN
 _HARMLESS_BEFORE = ENGLISH | FRAME_BEFORE | frozenset(DEMONYMS)
 _HARMLESS_BEHIND = ENGLISH | FRAME_BEHIND | frozenset(AFTER) | frozenset(DEMONYMS)
 _QUOTES, _STOPS, _CLOSING = "\"“‘'([", '.,;:)"”’', "\"'”’)]“([•*–—-"
+LEARNED_PRIOR = 5.0
+"""A town of so many people has a university of its name; Harvard's and Georgetown's are others'."""
 BEFORE = 40
 """Characters looked back over."""
 
@@ -80,13 +87,16 @@ def setting(text: str, start: int, end: int) -> Setting:
     return Setting(before, opens, behind, second)
 
 
-def standing(  # noqa: C901, PLR0911 - a list of refusals reads best as one
+def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as one
     piece: Piece, around: Setting, *, shouted: bool
 ) -> Standing:
     """How the piece stands, by its neighbours in capitals and the words around."""
     name = piece.name
     top = name.candidates[0].place.kind if name.candidates else Kind.COUNTRY
-    strong = top is Kind.COUNTRY or " " in name.key
+    strong = top is Kind.COUNTRY or " " in without_article(name.key)
+    prior = name.candidates[0].prior if name.candidates else KNOWN_PRIOR
+    if _is_held(piece, around, prior):
+        return Standing.NO
     if not shouted and _is_acronym(piece.text, around, is_country=top is Kind.COUNTRY):
         return Standing.NO
     nearest = around.before[-1] if around.before else ""
@@ -95,6 +105,10 @@ def standing(  # noqa: C901, PLR0911 - a list of refusals reads best as one
         if not strong and nearest.strip(".") in TITLES:
             return Standing.NO
         placed = nearest in LOCATIVE or _is_cued(around.before)
+        if nearest == "to" and around.before[-2:-1] == ("according",):
+            if prior < KNOWN_PRIOR:
+                return Standing.NO
+            placed = False
     else:
         left = folded(piece.left)
         placed = left in LOCATIVE
@@ -116,6 +130,24 @@ def standing(  # noqa: C901, PLR0911 - a list of refusals reads best as one
     if around.after in SAYING and not placed and name.key in _PERSONS:
         return Standing.NO
     return Standing.PLACED if placed else Standing.BARE
+
+
+def _is_held(piece: Piece, around: Setting, prior: float) -> bool:
+    """Whether it is a part of some other thing's name, or only says what sort of thing it is."""
+    key = piece.name.key
+    if piece.head in HOLDS_OF:
+        return True
+    if piece.right is None:
+        if around.after in HOLDS_LOWER:
+            return True
+    else:
+        right = folded(piece.right)
+        if right in LEARNING and prior < LEARNED_PRIOR:
+            return True
+        is_country = prior >= COUNTRY_PRIOR
+        if not is_country and (right in ORGANISATIONS or piece.last in HOLDS):
+            return True
+    return (key in AFTER or (piece.left is not None and key in HOLDS)) and prior < COUNTRY_PRIOR
 
 
 def _is_acronym(text: str, around: Setting, *, is_country: bool) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from processors.geo.abbreviated import abbreviated
 from processors.geo.candidates import Name
-from processors.geo.containment import holder_of
+from processors.geo.containment import NEAR_BY, holder_of, is_listed
 from processors.geo.credibility import Standing, setting
 from processors.geo.dateline import dateline
 from processors.geo.given import bare_name, spellings
@@ -19,6 +20,7 @@ from processors.geo.nearness import Nearness, beside, nearness
 from processors.geo.resolve import Choice, Evidence, Resolver
 from processors.geo.scan import REMEMBERED, Scanner
 from processors.geo.sphere import distance_km
+from processors.geo.structure import cue_behind
 from processors.geo.unknown import VOTED, child, is_parent, misspelt, respelt
 from processors.geo.votes import Votes, votes
 from schemas.place import Location, PlaceRef
@@ -121,11 +123,18 @@ class Gazetteer:
     def _given(self, text: str, start: int, end: int) -> Hit:
         """A hit for a span that somebody else says is a place."""
         around = setting(text, start, end)
+        short = abbreviated(self.index, text, start, end)
+        if short is not None:
+            return Hit(start, end, text[start:end], short[0], around, Standing.PLACED, cue="unit",
+                       forced=True)  # fmt: skip
+        behind = cue_behind(text, end)
         for bare, cue in spellings(text[start:end]):
             name = self._scanner.name(bare)
             if name is not None:
-                return Hit(start, end, bare, name, around, Standing.PLACED, cue=cue, forced=True)
+                said = cue or (behind if behind in ("unit", "district") else None)
+                return Hit(start, end, bare, name, around, Standing.PLACED, cue=said, forced=True)
         bare, cue = bare_name(text[start:end])
+        cue = cue or behind
         name = Name(folded(bare), (), None)
         return Hit(start, end, bare, name, around, Standing.PLACED, cue=cue, forced=True)
 
@@ -149,27 +158,58 @@ class Gazetteer:
         found, text = read.hits, read.text
         for at, hit in enumerate(found):
             holder = holder_of(text, found, at)
+            if holder is not None and found[holder].slot == hit.slot and holder > at:
+                holder = holder_of(text, found, holder)  # "Hama, Hama province" and the like
             holders: tuple[Place, ...] = ()
-            if holder is not None and not hit.is_country:
+            if holder is not None and self._may_lie_in(read, at, holder):
                 read.holder[at] = holder
                 holders = tuple(c.place for c in found[holder].name.candidates)
             evidence = read.evidence.get(hit.slot)
             if evidence is None:
-                if not hit.name.candidates and hit.name.demonym is None:
+                if hit.name.demonym is None and self._needs_respelling(read, hit):
                     hit.name = self._respelt(read, hit, holders) or hit.name
                 evidence = read.evidence[hit.slot] = Evidence(hit.name)
             else:
                 hit.name = evidence.name
             if hit.cue:
                 evidence.cues.add(hit.cue)
-            evidence.inside.update(place.id for place in holders)
+            evidence.inside.update({place.id: place for place in holders})
+            if at + 1 < len(found) and text[hit.end : found[at + 1].start] in NEAR_BY:
+                evidence.beside += [c.place for c in found[at + 1].name.candidates[:3]]
         for at, holder in read.holder.items():
             # "X, Y district, Z province": X lies in Z too.
             beyond = read.holder.get(holder)
             if beyond is not None:
                 read.evidence[found[at].slot].inside.update(
-                    c.place.id for c in found[beyond].name.candidates
+                    {c.place.id: c.place for c in found[beyond].name.candidates}
                 )
+
+    def _may_lie_in(self, read: _Text, at: int, holder: int) -> bool:
+        """Whether the one name may lie in the other: not in a list of countries or states."""
+        hit, outer = read.hits[at], read.hits[holder]
+        if hit.name.demonym:
+            return False
+        if is_listed(read.text, read.hits, at, holder):
+            return False
+        if not hit.is_country:
+            return True
+        # "Lebanon, Tennessee"; a country lies in nothing.
+        units = {c.place.id for c in outer.name.candidates if c.place.kind is Kind.ADMIN1}
+        return bool(units) and any(
+            not units.isdisjoint(self._resolver.chain_ids(c.place)) for c in hit.name.candidates
+        )
+
+    def _needs_respelling(self, read: _Text, hit: Hit) -> bool:
+        """Whether nothing of that name is known where the text is about."""
+        candidates = hit.name.candidates
+        if not candidates:
+            return True
+        if candidates[0].prior >= WELL_KNOWN or not (hit.forced or hit.cue):
+            return False
+        of = read.votes.of
+        return any(of(country, hit.key) >= VOTED for country in read.votes.shares) and not any(
+            of(c.place.country, hit.key) for c in candidates
+        )
 
     def _respelt(self, read: _Text, hit: Hit, holders: tuple[Place, ...]) -> Name | None:
         """The name under another spelling, in the countries that the text is about."""
