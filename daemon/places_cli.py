@@ -1,6 +1,7 @@
 """`tocsin places`: bring your own places, and see why a name is resolved as it is."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -140,7 +141,7 @@ def answer(gazetteer: Gazetteer, asked: dict[str, Any]) -> dict[str, Any]:
     found: list[PlaceMention | None]
     if spans is None:
         found = [m for m in gazetteer.mentions(text) if m.location and not m.demonym]
-        at = [(m.start, m.end) for m in found if m is not None]
+        at = [(m.start, _written_end(text, m.end)) for m in found if m is not None]
     else:
         at = [(int(start), int(end)) for start, end in spans]
         found = list(gazetteer.resolve(text, at))
@@ -151,6 +152,15 @@ def answer(gazetteer: Gazetteer, asked: dict[str, Any]) -> dict[str, Any]:
             for m, (start, end) in zip(found, at, strict=True)
         ],
     }
+
+
+_PART_OF_NAME = re.compile(r" (?:County|Parish|Islands?|Valley|Bay|Peninsula)\b")
+
+
+def _written_end(text: str, end: int) -> int:
+    """Where a name ends as maps write it: "Lamar County" is one name."""
+    match = _PART_OF_NAME.match(text, end)
+    return match.end() if match is not None else end
 
 
 def _flat(mention: PlaceMention, gazetteer: Gazetteer) -> dict[str, Any]:

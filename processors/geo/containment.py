@@ -21,6 +21,7 @@ _OF_ONLY = re.compile(r"(?: [\w’'-]+){1,3} of ")
 OWNED = ("'s ", "’s ")
 NEAR_BY = frozenset({", near ", " near ", ", outside ", ", close to "})
 """Between two names: the one is near the other."""
+NEAR_BY_LONGEST = max(map(len, NEAR_BY))
 _JOINING = frozenset({", ", ", and ", " and ", ", or ", " or ", " & "})
 FAR = 50
 """Characters between two names, more than which another clause lies."""

@@ -4,7 +4,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from processors.geo.candidates import COUNTRY_PRIOR, KNOWN_PRIOR
+from processors.geo.candidates import KNOWN_PRIOR
+from processors.geo.held import is_held
 from processors.geo.index import Kind
 from processors.geo.lexicon import (
     AFTER,
@@ -16,12 +17,8 @@ from processors.geo.lexicon import (
     FRAME_BEHIND,
     GIVEN,
     HOLDS,
-    HOLDS_LOWER,
-    HOLDS_OF,
-    LEARNING,
     LOCATIVE,
     OF,
-    ORGANISATIONS,
     SAYING,
     TITLES,
 )
@@ -36,8 +33,6 @@ _PERSONS = FAMILY | GIVEN
 _HARMLESS_BEFORE = ENGLISH | FRAME_BEFORE | frozenset(DEMONYMS)
 _HARMLESS_BEHIND = ENGLISH | FRAME_BEHIND | frozenset(AFTER) | frozenset(DEMONYMS)
 _QUOTES, _STOPS, _CLOSING = "\"“‘'([", '.,;:)"”’', "\"'”’)]“([•*–—-"
-LEARNED_PRIOR = 5.0
-"""A town of so many people has a university of its name; Harvard's and Georgetown's are others'."""
 BEFORE = 40
 """Characters looked back over."""
 
@@ -95,7 +90,7 @@ def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as
     top = name.candidates[0].place.kind if name.candidates else Kind.COUNTRY
     strong = top is Kind.COUNTRY or " " in without_article(name.key)
     prior = name.candidates[0].prior if name.candidates else KNOWN_PRIOR
-    if _is_held(piece, around, prior):
+    if is_held(piece, around.before, around.after, prior):
         return Standing.NO
     if not shouted and _is_acronym(piece.text, around, is_country=top is Kind.COUNTRY):
         return Standing.NO
@@ -130,24 +125,6 @@ def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as
     if around.after in SAYING and not placed and name.key in _PERSONS:
         return Standing.NO
     return Standing.PLACED if placed else Standing.BARE
-
-
-def _is_held(piece: Piece, around: Setting, prior: float) -> bool:
-    """Whether it is a part of some other thing's name, or only says what sort of thing it is."""
-    key = piece.name.key
-    if piece.head in HOLDS_OF:
-        return True
-    if piece.right is None:
-        if around.after in HOLDS_LOWER:
-            return True
-    else:
-        right = folded(piece.right)
-        if right in LEARNING and prior < LEARNED_PRIOR:
-            return True
-        is_country = prior >= COUNTRY_PRIOR
-        if not is_country and (right in ORGANISATIONS or piece.last in HOLDS):
-            return True
-    return (key in AFTER or (piece.left is not None and key in HOLDS)) and prior < COUNTRY_PRIOR
 
 
 def _is_acronym(text: str, around: Setting, *, is_country: bool) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from processors.geo.abbreviated import abbreviated
 from processors.geo.candidates import Name
-from processors.geo.containment import NEAR_BY, holder_of, is_listed
+from processors.geo.containment import NEAR_BY, NEAR_BY_LONGEST, holder_of, is_listed
 from processors.geo.credibility import Standing, setting
 from processors.geo.dateline import dateline
 from processors.geo.given import bare_name, spellings
@@ -166,7 +166,7 @@ class Gazetteer:
                 holders = tuple(c.place for c in found[holder].name.candidates)
             evidence = read.evidence.get(hit.slot)
             if evidence is None:
-                if hit.name.demonym is None and self._needs_respelling(read, hit):
+                if hit.name.demonym is None and self._needs_respelling(read, hit, holders):
                     hit.name = self._respelt(read, hit, holders) or hit.name
                 evidence = read.evidence[hit.slot] = Evidence(hit.name)
             else:
@@ -174,7 +174,11 @@ class Gazetteer:
             if hit.cue:
                 evidence.cues.add(hit.cue)
             evidence.inside.update({place.id: place for place in holders})
-            if at + 1 < len(found) and text[hit.end : found[at + 1].start] in NEAR_BY:
+            if (
+                at + 1 < len(found)
+                and found[at + 1].start - hit.end <= NEAR_BY_LONGEST
+                and text[hit.end : found[at + 1].start] in NEAR_BY
+            ):
                 evidence.beside += [c.place for c in found[at + 1].name.candidates[:3]]
         for at, holder in read.holder.items():
             # "X, Y district, Z province": X lies in Z too.
@@ -191,6 +195,11 @@ class Gazetteer:
             return False
         if is_listed(read.text, read.hits, at, holder):
             return False
+        if outer.name.candidates and outer.name.candidates[0].place.kind >= Kind.TOWN:
+            # "Oxford, Miss., the Tupelo paper said": a state lies in no town.
+            first = hit.name.candidates[:1]
+            if first and first[0].place.kind is Kind.ADMIN1 and not hit.owned:
+                return len(hit.name.candidates) > 1
         if not hit.is_country:
             return True
         # "Lebanon, Tennessee"; a country lies in nothing.
@@ -199,12 +208,16 @@ class Gazetteer:
             not units.isdisjoint(self._resolver.chain_ids(c.place)) for c in hit.name.candidates
         )
 
-    def _needs_respelling(self, read: _Text, hit: Hit) -> bool:
+    def _needs_respelling(self, read: _Text, hit: Hit, holders: tuple[Place, ...]) -> bool:
         """Whether nothing of that name is known where the text is about."""
         candidates = hit.name.candidates
         if not candidates:
             return True
-        if candidates[0].prior >= WELL_KNOWN or not (hit.forced or hit.cue):
+        if candidates[0].prior >= WELL_KNOWN:
+            return False
+        if holders and holders[0].kind is Kind.COUNTRY:
+            return all(c.place.country != holders[0].country for c in candidates)
+        if not (hit.forced or hit.cue):
             return False
         of = read.votes.of
         return any(of(country, hit.key) >= VOTED for country in read.votes.shares) and not any(
@@ -311,6 +324,13 @@ class Gazetteer:
         said = self._said(read, at)
         if said is not None and self._is_said_plainly(read, at):
             return not self._lies_in(choice.place, said)
+        if at in read.holder and choice.prior < WELL_KNOWN and not choice.paired:
+            # "Mafraq, Yemen" is not the one in Jordan.
+            outer = read.hits[read.holder[at]]
+            if outer.is_country and all(
+                c.place.country != choice.place.country for c in outer.name.candidates[:1]
+            ):
+                return not hit.is_country
         if hit.cue in ("district", "village") and not choice.paired:
             share = read.votes.of(choice.place.country, hit.key)
             return (

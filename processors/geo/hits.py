@@ -77,7 +77,7 @@ def hits(scanner: Scanner, text: str) -> list[Hit]:
     for row in scanner.rows(text):
         pieces = row.cut.pieces
         previous, before = before, row
-        if row.text.rstrip(".") in ABBREVIATED and (
+        if row.text in ABBREVIATED and (
             short := abbreviated(scanner.index, text, row.start, row.end)
         ):
             if previous is not None and previous.end == row.start - len(", "):

@@ -54,11 +54,12 @@ FAITHS = _words(_cues["frame"]["faiths"])
 _COUNTRIES_IN_S = frozenset({"laos", "philippines"})
 """Countries called like the plural of their people."""
 ABBREVIATED: dict[str, dict[str, list[str]]] = {}
-"""By short form without its last stop: ids of units written with that stop, and without."""
+"""By short form, with its last stop or not: ids of units written with that stop, and without."""
 for _unit, _forms in _toml("abbreviated.toml").items():
     for _form in _forms.split():
         _kinds = ABBREVIATED.setdefault(_form.rstrip("."), {"stopped": [], "bare": []})
         _kinds["stopped" if _form.endswith(".") else "bare"].append(f"iso:{_unit}")
+        ABBREVIATED[_form] = _kinds
 
 DEMONYMS: Mapping[str, str] = {
     folded(form): code
