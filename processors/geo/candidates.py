@@ -59,8 +59,11 @@ def prior_of(place: Place, key: str) -> float:
     known = PRIOR.get(place.kind)
     if known is not None and (place.noted or not place.population):
         return known
+    own = folded(place.name)
+    if place.kind in UNIT_LESS and key.startswith(own + " "):
+        return log10(place.population + 10)  # "Lamar County": no town is called so
     prior = log10(place.population + 10) - UNIT_LESS.get(place.kind, 0.0)
-    if folded(place.name) != key:
+    if own != key:
         prior -= OTHER_NAME_LESS
     return max(prior, CURATED_PRIOR) if place.noted else prior
 
