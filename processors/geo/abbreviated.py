@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from processors.geo.candidates import Candidate, Name, looked_up
+from processors.geo.candidates import Candidate, Name
 from processors.geo.index import Index
 from processors.geo.lexicon import ABBREVIATED
 
@@ -33,8 +33,12 @@ def _named(
     places = [place for id_ in ids if (place := index.with_id(id_)) is not None]
     if not places:
         return None
-    first = looked_up(index, places[0].name)
-    key = first.key if first is not None and len(places) == 1 else written.lower()
     votes = {p.country: 1 / len(places) for p in places if p.country}
-    name = Name(key, tuple(Candidate(p, ABBREVIATED_PRIOR) for p in places), None, votes=votes)
+    # A key of its own: "Ga." has no share in what the name Georgia may mean.
+    name = Name(
+        f"{written.lower()}.",
+        tuple(Candidate(p, ABBREVIATED_PRIOR) for p in places),
+        None,
+        votes=votes,
+    )
     return name, end + (stopped and bool(units["stopped"]))

@@ -48,6 +48,8 @@ class Name:
     """An everyday word, or a person's name: needs more than capitals to be a place."""
     votes: Mapping[str, float] = field(default_factory=dict)
     """What it says of which country a text is about, if it is no country itself."""
+    also_unit: bool = False
+    """A first-level unit has it too, and is not the first that it calls to mind: Washington."""
     note: str = ""
     """How it was found, if not under the name as written."""
 
@@ -80,7 +82,8 @@ def looked_up(index: Index, name: str, limit: int = 16) -> Name | None:
     common = " " not in key and (
         key in ENGLISH or (not is_known and (key in GIVEN or key in FAMILY))
     )
-    return Name(key, tuple(found[:limit]), demonym, common, _votes(found))
+    also_unit = any(c.place.kind is Kind.ADMIN1 for c in found[1:limit])
+    return Name(key, tuple(found[:limit]), demonym, common, _votes(found), also_unit)
 
 
 def _votes(candidates: Sequence[Candidate]) -> Mapping[str, float]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from processors.geo.hits import Hit
+from processors.geo.index import Kind
 from processors.geo.lexicon import AFTER
 
 _INSIDE = re.compile(
@@ -23,6 +24,7 @@ NEAR_BY = frozenset({", near ", " near ", ", outside ", ", close to "})
 """Between two names: the one is near the other."""
 NEAR_BY_LONGEST = max(map(len, NEAR_BY))
 _JOINING = frozenset({", ", ", and ", " and ", ", or ", " or ", " & "})
+_ALIKE = _JOINING - {", "}
 FAR = 50
 """Characters between two names, more than which another clause lies."""
 
@@ -54,6 +56,25 @@ def is_listed(text: str, found: Sequence[Hit], at: int, holder: int) -> bool:
         follower < len(found)
         and text[found[holder].end : found[follower].start] in _JOINING
         and found[follower].is_large
+    )
+
+
+def is_among_units(text: str, found: Sequence[Hit], at: int) -> bool:
+    """Whether the next name in a list is a unit, and of a country that has one of this name, too:
+    "Washington and Oregon".
+    """
+    hit = found[at]
+    own = {c.place.country for c in hit.name.candidates if c.place.kind is Kind.ADMIN1}
+    beside = []
+    if at and text[found[at - 1].end : hit.start] in _ALIKE:
+        beside.append(found[at - 1])
+    if at + 1 < len(found) and text[hit.end : found[at + 1].start] in _ALIKE:
+        beside.append(found[at + 1])
+    return any(
+        other.name.candidates[0].place.kind is Kind.ADMIN1
+        and other.name.candidates[0].place.country in own
+        for other in beside
+        if other.name.candidates and other.cue is None
     )
 
 

@@ -21,6 +21,7 @@ from processors.geo.lexicon import (
     OF,
     SAYING,
     TITLES,
+    TOWN_GIVEN,
 )
 from processors.geo.names import folded, without_article
 from processors.geo.scan import Piece
@@ -28,10 +29,11 @@ from processors.geo.scan import Piece
 SENTENCE_END = re.compile(r"""(?:[.!?:;]["'”’)\]]*|^|["“(\[•*–—-])\s*$""")
 SHORT, ACRONYM = 3, 5
 """Letters of an abbreviation, and of the longest that we take for one in mid-sentence."""
-_PERSON_BEFORE = TITLES | GIVEN
+_PERSON_BEFORE = TITLES | GIVEN | (FAMILY - FRAME_BEFORE)
 _PERSONS = FAMILY | GIVEN
 _HARMLESS_BEFORE = ENGLISH | FRAME_BEFORE | frozenset(DEMONYMS)
 _HARMLESS_BEHIND = ENGLISH | FRAME_BEHIND | frozenset(AFTER) | frozenset(DEMONYMS)
+_BEHIND_TOWN = FRAME_BEHIND | frozenset(AFTER) | frozenset(DEMONYMS)
 _QUOTES, _STOPS, _CLOSING = "\"“‘'([", '.,;:)"”’', "\"'”’)]“([•*–—-"
 BEFORE = 40
 """Characters looked back over."""
@@ -116,6 +118,8 @@ def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as
     else:
         right = folded(piece.right)
         if name.key in COUNTRY_GIVEN and right not in _HARMLESS_BEHIND:
+            return Standing.NO
+        if name.key in TOWN_GIVEN and piece.last == right and right not in _BEHIND_TOWN:
             return Standing.NO
         if right in HOLDS or (not strong and (right in FAMILY or name.key in GIVEN)):
             return Standing.NO

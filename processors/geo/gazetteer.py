@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from processors.geo.abbreviated import abbreviated
 from processors.geo.candidates import Name
-from processors.geo.containment import NEAR_BY, NEAR_BY_LONGEST, holder_of, is_listed
+from processors.geo.containment import (
+    NEAR_BY,
+    NEAR_BY_LONGEST,
+    holder_of,
+    is_among_units,
+    is_listed,
+)
 from processors.geo.credibility import Standing, setting
 from processors.geo.dateline import dateline
 from processors.geo.given import bare_name, spellings
@@ -171,8 +177,7 @@ class Gazetteer:
                 evidence = read.evidence[hit.slot] = Evidence(hit.name)
             else:
                 hit.name = evidence.name
-            if hit.cue:
-                evidence.cues.add(hit.cue)
+            self._cue(read, at, evidence)
             evidence.inside.update({place.id: place for place in holders})
             if (
                 at + 1 < len(found)
@@ -187,6 +192,13 @@ class Gazetteer:
                 read.evidence[found[at].slot].inside.update(
                     {c.place.id: c.place for c in found[beyond].name.candidates}
                 )
+
+    def _cue(self, read: _Text, at: int, evidence: Evidence) -> None:
+        hit = read.hits[at]
+        if hit.cue:
+            evidence.cues.add(hit.cue)
+        elif hit.name.also_unit and is_among_units(read.text, read.hits, at):
+            evidence.cues.add("unit")
 
     def _may_lie_in(self, read: _Text, at: int, holder: int) -> bool:
         """Whether the one name may lie in the other: not in a list of countries or states."""

@@ -31,6 +31,7 @@ TITLES = _words(_persons["titles"])
 SAYING = _words(_persons["saying"])
 GIVEN = _words(_persons["given"])
 COUNTRY_GIVEN = _words(_persons["countries"])
+TOWN_GIVEN = _words(_persons["towns"])
 FAMILY = _words(_persons["family"])
 LOCATIVE = _words(_cues["locative"])
 AFTER: Mapping[str, str] = {
