@@ -35,6 +35,8 @@ BARE_PRIOR = 4.3
 """What a place must be known for if only its capital letter says so: some 20,000 people."""
 PLACED_PRIOR = 3.0
 """The same after "in"."""
+TWO_WORDS_LESS = 0.7
+"""How much less for a county of two words, which no person and no town is called."""
 VOTED_LESS = 1.0
 """How much less in the country that the text is about."""
 DOUBTED = 0.8
@@ -239,13 +241,15 @@ class Gazetteer:
     def _respelt(self, read: _Text, hit: Hit, holders: tuple[Place, ...]) -> Name | None:
         """The name under another spelling, in the countries that the text is about."""
         voted = tuple(sorted(c for c, share in read.votes.shares.items() if share >= VOTED))
-        known = (hit.text, voted, bool(hit.cue) or hit.forced)
+        is_said = bool(hit.cue) or hit.forced
+        doubted = bool(hit.name.candidates) and not is_said
+        known = (hit.text, voted, is_said)
         if known in self._respellings:
             found = self._respellings[known]
         else:
             if len(self._respellings) > REMEMBERED:
                 self._respellings.clear()
-            found = respelt(self.index, hit.text, voted)
+            found = respelt(self.index, hit.text, voted, doubted=doubted)
             if found is None and known[2]:
                 found = misspelt(self.index, hit.text, voted)
             self._respellings[known] = found
@@ -427,6 +431,8 @@ class Gazetteer:
         if hit.name.common:
             return placed and not hit.around.opens and choice.prior >= COMMON_PRIOR
         needed = PLACED_PRIOR if placed else BARE_PRIOR
+        if choice.place.kind is Kind.ADMIN2 and " " in hit.key:
+            needed -= TWO_WORDS_LESS
         return choice.prior >= needed - VOTED_LESS * share
 
     def _why(self, hit: Hit, choice: Choice) -> str:

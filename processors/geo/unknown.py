@@ -16,6 +16,8 @@ FUZZY_LETTERS = 6
 SOUNDS = 3
 UNLIKE = 0.4
 """A spelling's prior is less by this for each letter that differs."""
+MOST_UNLIKE = 0.5
+"""From this share of differing letters on it is another name: Kohistan is not Chishtian."""
 RESPELT = 40
 """Spellings kept; what the text says of the place chooses among them."""
 _ALPHABET = "aeioubcdfghjklmnpqrstvwxyz"
@@ -23,10 +25,11 @@ PARENT_PRECISION: Mapping[int, int] = {1: 2, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7}
 """How exact a child is for its parent's precision: near a town, somewhere in a province."""
 
 
-def respelt(index: Index, name: str, voted: Sequence[str]) -> Name | None:
+def respelt(index: Index, name: str, voted: Sequence[str], *, doubted: bool = False) -> Name | None:
     """Places of the voted countries that a transliteration of `name` may mean.
 
     The more letters differ, the less likely: "Maadan" is sooner Ma'dan than al-Mayadin.
+    `doubted`: the name is a place's elsewhere, so a far spelling is none.
     """
     bones = skeleton(name)
     key = folded(name)
@@ -43,9 +46,12 @@ def respelt(index: Index, name: str, voted: Sequence[str]) -> Name | None:
         return None
     bare = without_article(key)
     found = [
-        Candidate(place, prior_of(place, key) - UNLIKE * _unlike(bare, folded(place.name)))
+        Candidate(place, prior_of(place, key) - UNLIKE * letters)
         for place in places.values()
+        if (letters := _unlike(bare, folded(place.name))) < len(bare) * MOST_UNLIKE or not doubted
     ]
+    if not found:
+        return None
     found.sort(key=lambda c: (-c.prior, c.place.id))
     return Name(key, tuple(found[:RESPELT]), None, note="read as another spelling")
 
