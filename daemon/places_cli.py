@@ -1,6 +1,7 @@
 """`tocsin places`: bring your own places, and see why a name is resolved as it is."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -129,9 +130,26 @@ def resolve(
     gazetteer = opened()
     source = sys.stdin if file is None or str(file) == "-" else file.open(encoding="utf-8")
     with source as lines:
-        for line in lines:
-            if line.strip():
-                typer.echo(json.dumps(answer(gazetteer, json.loads(line)), ensure_ascii=False))
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                told = answer(gazetteer, _asked(line))
+            except ValueError as wrong:
+                _notes.print(f"[red]line {number}: {wrong}")
+                raise typer.Exit(1) from wrong
+            typer.echo(json.dumps(told, ensure_ascii=False))
+
+
+def _asked(line: str) -> dict[str, Any]:
+    """What one line asks. Raises `ValueError` if it cannot be answered."""
+    asked = json.loads(line)
+    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
+        raise ValueError('an object with a "text" is wanted')  # noqa: TRY004 - of the input
+    for span in asked.get("mentions") or ():
+        if not (isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span)):  # noqa: PLR2004 - start and end
+            raise ValueError(f"a mention is [start, end] in characters, not {span!r}")
+    return asked
 
 
 def answer(gazetteer: Gazetteer, asked: dict[str, Any]) -> dict[str, Any]:
@@ -139,11 +157,14 @@ def answer(gazetteer: Gazetteer, asked: dict[str, Any]) -> dict[str, Any]:
     text, spans = asked["text"], asked.get("mentions")
     found: list[PlaceMention | None]
     if spans is None:
-        found = [m for m in gazetteer.mentions(text) if not m.demonym]
-        at = [(m.start, m.end) for m in found if m is not None]
+        found = [m for m in gazetteer.mentions(text) if m.location and not m.demonym]
+        at = [(m.start, _written_end(text, m.end)) for m in found if m is not None]
     else:
         at = [(int(start), int(end)) for start, end in spans]
-        found = list(gazetteer.resolve(text, at))
+        # A span outside the text names nothing; the others are still asked for.
+        inside = [span for span in at if 0 <= span[0] < span[1] <= len(text)]
+        told = iter(gazetteer.resolve(text, inside))
+        found = [next(told) if 0 <= a < b <= len(text) else None for a, b in at]
     return {
         "id": asked.get("id"),
         "places": [
@@ -151,6 +172,15 @@ def answer(gazetteer: Gazetteer, asked: dict[str, Any]) -> dict[str, Any]:
             for m, (start, end) in zip(found, at, strict=True)
         ],
     }
+
+
+_PART_OF_NAME = re.compile(r" (?:County|Parish|Islands?|Valley|Bay|Peninsula)\b")
+
+
+def _written_end(text: str, end: int) -> int:
+    """Where a name ends as maps write it: "Lamar County" is one name."""
+    match = _PART_OF_NAME.match(text, end)
+    return match.end() if match is not None else end
 
 
 def _flat(mention: PlaceMention, gazetteer: Gazetteer) -> dict[str, Any]:

@@ -6,12 +6,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from daemon.gazetteer_sources import Entry
 from processors.geo.index import Kind, town_radius_m
 
 csv.field_size_limit(10_000_000)
+
+Source = TypeVar("Source")
+Result = TypeVar("Result")
 
 
 class Format(StrEnum):
@@ -24,7 +27,7 @@ class Format(StrEnum):
     WHOSONFIRST = "whosonfirst"
     """A table of Who's On First with a heading line, separated by tabs."""
     GEOJSON = "geojson"
-    """A FeatureCollection of points with a `name`."""
+    """A FeatureCollection of points with a `name`; other shapes are passed over."""
     CSV = "csv"
     """A table with a heading line: name, lat, lon, and what else it has."""
 
@@ -88,69 +91,116 @@ def places(path: Path, what: Format) -> Iterator[Entry]:
 def alternate_names(path: Path) -> Iterator[tuple[int, str]]:
     """GeoNames id and one more name, as English may write it."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             parts = line.rstrip("\n").split("\t")
             is_name = len(parts) > 3 and (len(parts[2]) <= 3 or "-" in parts[2])  # noqa: PLR2004 - "link", "post", "wkdt" are none
             if is_name and parts[2] not in ("iata", "icao", "faac", "abbr"):
-                yield int(parts[1]), parts[3]
+                yield _row(number, lambda row: int(row[1]), parts), parts[3]
+
+
+def _row(number: int, read: Callable[[Source], Result], row: Source) -> Result:
+    """What `read` makes of a row. Raises `ValueError` that names the line."""
+    try:
+        return read(row)
+    except KeyError as missing:
+        raise ValueError(f"line {number}: there is no column {missing}") from missing
+    except (ValueError, TypeError, AttributeError, IndexError) as wrong:
+        raise ValueError(f"line {number}: {wrong}") from wrong
+
+
+def _point(lat: object, lon: object) -> tuple[float, float]:
+    """Degrees. Raises `ValueError` if they are none, or not on earth."""
+    try:
+        north, east = float(str(lat)), float(str(lon))
+    except ValueError as wrong:
+        raise ValueError(f"lat and lon are no numbers: {lat!r}, {lon!r}") from wrong
+    if not (-90 <= north <= 90 and -180 <= east <= 180):  # noqa: PLR2004 - degrees
+        raise ValueError(f"lat and lon are not on earth: {lat}, {lon}")
+    return north, east
 
 
 def _geonames(lines: TextIO) -> Iterator[Entry]:
     for number, line in enumerate(lines, 1):
-        parts = line.rstrip("\n").split("\t")
-        if len(parts) != 19:  # noqa: PLR2004 - GeoNames' readme says so
-            raise ValueError(f"line {number}: 19 columns wanted, {len(parts)} found")
-        code = f"{parts[6]}.{parts[7]}"
-        kind = GEONAMES_KINDS.get(code, GEONAMES_KINDS.get(parts[6]))
-        if kind is None or parts[7] in GEONAMES_DEAD:
-            continue
-        population = int(parts[14] or 0)
-        yield Entry(
-            id=f"geonames:{parts[0]}",
-            name=parts[1],
-            kind=Kind.VILLAGE if kind is Kind.TOWN and not population else kind,
-            country=parts[8] or None,
-            names={parts[1], parts[2], *filter(None, parts[3].split(","))},
-            lat=float(parts[4]),
-            lon=float(parts[5]),
-            population=population,
-            timezone=parts[17] or None,
-            geonames=int(parts[0]),
-            radius_m=town_radius_m(population),
-        )
+        entry = _row(number, _geonames_row, line.rstrip("\n").split("\t"))
+        if entry is not None:
+            yield entry
+
+
+def _geonames_row(parts: list[str]) -> Entry | None:
+    if len(parts) != 19:  # noqa: PLR2004 - GeoNames' readme says so
+        raise ValueError(f"19 columns wanted, {len(parts)} found")
+    code = f"{parts[6]}.{parts[7]}"
+    kind = GEONAMES_KINDS.get(code, GEONAMES_KINDS.get(parts[6]))
+    if kind is None or parts[7] in GEONAMES_DEAD:
+        return None
+    population = int(parts[14] or 0)
+    lat, lon = _point(parts[4], parts[5])
+    return Entry(
+        id=f"geonames:{parts[0]}",
+        name=parts[1],
+        kind=Kind.VILLAGE if kind is Kind.TOWN and not population else kind,
+        country=parts[8] or None,
+        names={parts[1], parts[2], *filter(None, parts[3].split(","))},
+        lat=lat,
+        lon=lon,
+        population=population,
+        timezone=parts[17] or None,
+        geonames=int(parts[0]),
+        radius_m=town_radius_m(population),
+    )
 
 
 def _whosonfirst(lines: TextIO) -> Iterator[Entry]:
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        kind = WOF_KINDS.get(row["placetype"])
-        if kind is None or not row["name"]:
-            continue
-        geonames = int(row["geonames_id"] or 0)
-        population = int(float(row["population"] or 0))
-        yield Entry(
-            id=f"geonames:{geonames}" if geonames else f"user:wof/{row['wof_id']}",
-            name=row["name"],
-            kind=Kind.VILLAGE if kind is Kind.TOWN and not population else kind,
-            country=row["country"] or None,
-            names={row["name"], *filter(None, row["altnames"].split("|"))},
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            population=population,
-            geonames=geonames,
-            radius_m=UNIT_M if kind is Kind.ADMIN2 else town_radius_m(population),
-            inside=row["county"] or row["region"],
-        )
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    for number, row in enumerate(rows, 2):
+        entry = _row(number, _whosonfirst_row, row)
+        if entry is not None:
+            yield entry
+
+
+def _whosonfirst_row(row: Mapping[str, str]) -> Entry | None:
+    kind = WOF_KINDS.get(row["placetype"])
+    if kind is None or not row["name"]:
+        return None
+    geonames = int(row.get("geonames_id") or 0)
+    population = int(float(row.get("population") or 0))
+    lat, lon = _point(row["lat"], row["lon"])
+    return Entry(
+        id=f"geonames:{geonames}" if geonames else f"user:wof/{row['wof_id']}",
+        name=row["name"],
+        kind=Kind.VILLAGE if kind is Kind.TOWN and not population else kind,
+        country=row["country"] or None,
+        names={row["name"], *filter(None, (row.get("altnames") or "").split("|"))},
+        lat=lat,
+        lon=lon,
+        population=population,
+        geonames=geonames,
+        radius_m=UNIT_M if kind is Kind.ADMIN2 else town_radius_m(population),
+        inside=row.get("county") or row.get("region") or "",
+    )
 
 
 def _geojson(lines: TextIO) -> Iterator[Entry]:
-    raw = json.load(lines)
-    for number, feature in enumerate(raw.get("features", ()), 1):
-        point = feature.get("geometry") or {}
-        if point.get("type") != "Point":
-            continue
-        row = {str(k): v for k, v in (feature.get("properties") or {}).items()}
-        lon, lat = point["coordinates"][:2]
-        yield _from_table(row | {"lat": lat, "lon": lon}, number)
+    try:
+        raw = json.load(lines)
+    except json.JSONDecodeError as wrong:
+        raise ValueError(f"no JSON: {wrong}") from wrong
+    features = raw.get("features") if isinstance(raw, dict) else None
+    if not isinstance(features, list):
+        raise ValueError("no FeatureCollection: it has no list of features")  # noqa: TRY004 - of the input
+    for number, feature in enumerate(features, 1):
+        entry = _row(number, _geojson_row, feature)
+        if entry is not None:
+            yield entry
+
+
+def _geojson_row(feature: Mapping[str, Any]) -> Entry | None:
+    point = feature.get("geometry") or {}
+    if point.get("type") != "Point":
+        return None
+    row = {str(k): v for k, v in (feature.get("properties") or {}).items()}
+    lon, lat = point["coordinates"][:2]
+    return _from_table(row | {"lat": lat, "lon": lon})
 
 
 def _csv(lines: TextIO) -> Iterator[Entry]:
@@ -158,16 +208,17 @@ def _csv(lines: TextIO) -> Iterator[Entry]:
     lines.seek(0)
     delimiter = max(",;\t", key=head.splitlines()[0].count) if head else ","
     for number, row in enumerate(csv.DictReader(lines, delimiter=delimiter), 2):
-        yield _from_table({str(k).strip().lower(): v for k, v in row.items()}, number)
+        yield _row(number, _from_table, {str(k).strip().lower(): v for k, v in row.items()})
 
 
-def _from_table(row: Mapping[str, Any], line: int) -> Entry:
+def _from_table(row: Mapping[str, Any]) -> Entry:
     def value(*names: str) -> str:
         return next((str(row[n]).strip() for n in names if row.get(n) not in (None, "")), "")
 
     name, lat, lon = value("name"), value("lat", "latitude"), value("lon", "lng", "longitude")
     if not (name and lat and lon):
-        raise ValueError(f"line {line}: name, lat and lon are needed, found {dict(row)!r}")
+        raise ValueError(f"name, lat and lon are needed, found {dict(row)!r}")
+    north, east = _point(lat, lon)
     kind = value("kind", "type").lower()
     own = value("id")
     country = value("country", "country_code", "iso").upper()
@@ -181,8 +232,8 @@ def _from_table(row: Mapping[str, Any], line: int) -> Entry:
         kind=known.get(kind, Kind.VILLAGE if not population else Kind.TOWN),
         country=country or None,
         names={name, *filter(None, value("names", "altnames", "aliases").split("|"))},
-        lat=float(lat),
-        lon=float(lon),
+        lat=north,
+        lon=east,
         population=population,
         radius_m=round(1000 * float(value("radius_km") or 0)) or town_radius_m(population),
         inside=value("parent", "admin1", "region"),

@@ -71,6 +71,8 @@ def import_file(path: Path, what: Format, told: Callable[[int], None]) -> int:
                 )
                 taken += len(entries)
                 told(taken)
+        if not taken:
+            raise ValueError("there is no place in it that events happen at")
         store.execute(
             "insert or replace into imported values (?, ?, ?, ?)", (path.name, digest, what, taken)
         )

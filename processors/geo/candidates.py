@@ -48,6 +48,8 @@ class Name:
     """An everyday word, or a person's name: needs more than capitals to be a place."""
     votes: Mapping[str, float] = field(default_factory=dict)
     """What it says of which country a text is about, if it is no country itself."""
+    also_unit: bool = False
+    """A first-level unit has it too, and is not the first that it calls to mind: Washington."""
     note: str = ""
     """How it was found, if not under the name as written."""
 
@@ -59,8 +61,11 @@ def prior_of(place: Place, key: str) -> float:
     known = PRIOR.get(place.kind)
     if known is not None and (place.noted or not place.population):
         return known
+    own = folded(place.name)
+    if place.kind in UNIT_LESS and key.startswith(own + " "):
+        return log10(place.population + 10)  # "Lamar County": no town is called so
     prior = log10(place.population + 10) - UNIT_LESS.get(place.kind, 0.0)
-    if folded(place.name) != key:
+    if own != key:
         prior -= OTHER_NAME_LESS
     return max(prior, CURATED_PRIOR) if place.noted else prior
 
@@ -77,7 +82,8 @@ def looked_up(index: Index, name: str, limit: int = 16) -> Name | None:
     common = " " not in key and (
         key in ENGLISH or (not is_known and (key in GIVEN or key in FAMILY))
     )
-    return Name(key, tuple(found[:limit]), demonym, common, _votes(found))
+    also_unit = any(c.place.kind is Kind.ADMIN1 for c in found[1:limit])
+    return Name(key, tuple(found[:limit]), demonym, common, _votes(found), also_unit)
 
 
 def _votes(candidates: Sequence[Candidate]) -> Mapping[str, float]:

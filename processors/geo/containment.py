@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from processors.geo.hits import Hit
+from processors.geo.index import Kind
 from processors.geo.lexicon import AFTER
 
 _INSIDE = re.compile(
@@ -19,6 +20,11 @@ _APPOSITION = re.compile(
 )
 _OF_ONLY = re.compile(r"(?: [\w’'-]+){1,3} of ")
 OWNED = ("'s ", "’s ")
+NEAR_BY = frozenset({", near ", " near ", ", outside ", ", close to "})
+"""Between two names: the one is near the other."""
+NEAR_BY_LONGEST = max(map(len, NEAR_BY))
+_JOINING = frozenset({", ", ", and ", " and ", ", or ", " or ", " & "})
+_ALIKE = _JOINING - {", "}
 FAR = 50
 """Characters between two names, more than which another clause lies."""
 
@@ -35,6 +41,41 @@ def holder_of(text: str, found: Sequence[Hit], at: int) -> int | None:
         return None
     between = text[hit.end : follower.start]
     return at + 1 if _says_inside(between, cued=hit.cue is not None) else None
+
+
+def is_listed(text: str, found: Sequence[Hit], at: int, holder: int) -> bool:
+    """Whether "X, Y" is a piece of a list of units or countries: "Texas, Oklahoma and Kansas"."""
+    if holder != at + 1 or text[found[at].end : found[holder].start] != ", ":
+        return False
+    if not (found[at].is_large and found[holder].is_large):
+        return False
+    if at and text[found[at - 1].end : found[at].start] == ", " and found[at - 1].is_large:
+        return True
+    follower = holder + 1
+    return (
+        follower < len(found)
+        and text[found[holder].end : found[follower].start] in _JOINING
+        and found[follower].is_large
+    )
+
+
+def is_among_units(text: str, found: Sequence[Hit], at: int) -> bool:
+    """Whether the next name in a list is a unit, and of a country that has one of this name, too:
+    "Washington and Oregon".
+    """
+    hit = found[at]
+    own = {c.place.country for c in hit.name.candidates if c.place.kind is Kind.ADMIN1}
+    beside = []
+    if at and text[found[at - 1].end : hit.start] in _ALIKE:
+        beside.append(found[at - 1])
+    if at + 1 < len(found) and text[hit.end : found[at + 1].start] in _ALIKE:
+        beside.append(found[at + 1])
+    return any(
+        other.name.candidates[0].place.kind is Kind.ADMIN1
+        and other.name.candidates[0].place.country in own
+        for other in beside
+        if other.name.candidates and other.cue is None
+    )
 
 
 def _says_inside(between: str, *, cued: bool) -> bool:

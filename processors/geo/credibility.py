@@ -4,6 +4,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from processors.geo.candidates import KNOWN_PRIOR
+from processors.geo.held import is_held
 from processors.geo.index import Kind
 from processors.geo.lexicon import (
     AFTER,
@@ -19,17 +21,19 @@ from processors.geo.lexicon import (
     OF,
     SAYING,
     TITLES,
+    TOWN_GIVEN,
 )
-from processors.geo.names import folded
+from processors.geo.names import folded, without_article
 from processors.geo.scan import Piece
 
 SENTENCE_END = re.compile(r"""(?:[.!?:;]["'”’)\]]*|^|["“(\[•*–—-])\s*$""")
 SHORT, ACRONYM = 3, 5
 """Letters of an abbreviation, and of the longest that we take for one in mid-sentence."""
-_PERSON_BEFORE = TITLES | GIVEN
+_PERSON_BEFORE = TITLES | GIVEN | (FAMILY - FRAME_BEFORE)
 _PERSONS = FAMILY | GIVEN
 _HARMLESS_BEFORE = ENGLISH | FRAME_BEFORE | frozenset(DEMONYMS)
 _HARMLESS_BEHIND = ENGLISH | FRAME_BEHIND | frozenset(AFTER) | frozenset(DEMONYMS)
+_BEHIND_TOWN = FRAME_BEHIND | frozenset(AFTER) | frozenset(DEMONYMS)
 _QUOTES, _STOPS, _CLOSING = "\"“‘'([", '.,;:)"”’', "\"'”’)]“([•*–—-"
 BEFORE = 40
 """Characters looked back over."""
@@ -80,13 +84,16 @@ def setting(text: str, start: int, end: int) -> Setting:
     return Setting(before, opens, behind, second)
 
 
-def standing(  # noqa: C901, PLR0911 - a list of refusals reads best as one
+def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as one
     piece: Piece, around: Setting, *, shouted: bool
 ) -> Standing:
     """How the piece stands, by its neighbours in capitals and the words around."""
     name = piece.name
     top = name.candidates[0].place.kind if name.candidates else Kind.COUNTRY
-    strong = top is Kind.COUNTRY or " " in name.key
+    strong = top is Kind.COUNTRY or " " in without_article(name.key)
+    prior = name.candidates[0].prior if name.candidates else KNOWN_PRIOR
+    if is_held(piece, around.before, around.after, prior):
+        return Standing.NO
     if not shouted and _is_acronym(piece.text, around, is_country=top is Kind.COUNTRY):
         return Standing.NO
     nearest = around.before[-1] if around.before else ""
@@ -95,6 +102,10 @@ def standing(  # noqa: C901, PLR0911 - a list of refusals reads best as one
         if not strong and nearest.strip(".") in TITLES:
             return Standing.NO
         placed = nearest in LOCATIVE or _is_cued(around.before)
+        if nearest == "to" and around.before[-2:-1] == ("according",):
+            if prior < KNOWN_PRIOR:
+                return Standing.NO
+            placed = False
     else:
         left = folded(piece.left)
         placed = left in LOCATIVE
@@ -107,6 +118,8 @@ def standing(  # noqa: C901, PLR0911 - a list of refusals reads best as one
     else:
         right = folded(piece.right)
         if name.key in COUNTRY_GIVEN and right not in _HARMLESS_BEHIND:
+            return Standing.NO
+        if name.key in TOWN_GIVEN and piece.last == right and right not in _BEHIND_TOWN:
             return Standing.NO
         if right in HOLDS or (not strong and (right in FAMILY or name.key in GIVEN)):
             return Standing.NO

@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from processors.geo.abbreviated import abbreviated
 from processors.geo.candidates import Name
-from processors.geo.containment import holder_of
+from processors.geo.containment import (
+    NEAR_BY,
+    NEAR_BY_LONGEST,
+    holder_of,
+    is_among_units,
+    is_listed,
+)
 from processors.geo.credibility import Standing, setting
 from processors.geo.dateline import dateline
 from processors.geo.given import bare_name, spellings
@@ -19,6 +26,7 @@ from processors.geo.nearness import Nearness, beside, nearness
 from processors.geo.resolve import Choice, Evidence, Resolver
 from processors.geo.scan import REMEMBERED, Scanner
 from processors.geo.sphere import distance_km
+from processors.geo.structure import cue_behind
 from processors.geo.unknown import VOTED, child, is_parent, misspelt, respelt
 from processors.geo.votes import Votes, votes
 from schemas.place import Location, PlaceRef
@@ -27,6 +35,8 @@ BARE_PRIOR = 4.3
 """What a place must be known for if only its capital letter says so: some 20,000 people."""
 PLACED_PRIOR = 3.0
 """The same after "in"."""
+TWO_WORDS_LESS = 0.7
+"""How much less for a county of two words, which no person and no town is called."""
 VOTED_LESS = 1.0
 """How much less in the country that the text is about."""
 DOUBTED = 0.8
@@ -121,11 +131,18 @@ class Gazetteer:
     def _given(self, text: str, start: int, end: int) -> Hit:
         """A hit for a span that somebody else says is a place."""
         around = setting(text, start, end)
+        short = abbreviated(self.index, text, start, end)
+        if short is not None:
+            return Hit(start, end, text[start:end], short[0], around, Standing.PLACED, cue="unit",
+                       forced=True)  # fmt: skip
+        behind = cue_behind(text, end)
         for bare, cue in spellings(text[start:end]):
             name = self._scanner.name(bare)
             if name is not None:
-                return Hit(start, end, bare, name, around, Standing.PLACED, cue=cue, forced=True)
+                said = cue or (behind if behind in ("unit", "district") else None)
+                return Hit(start, end, bare, name, around, Standing.PLACED, cue=said, forced=True)
         bare, cue = bare_name(text[start:end])
+        cue = cue or behind
         name = Name(folded(bare), (), None)
         return Hit(start, end, bare, name, around, Standing.PLACED, cue=cue, forced=True)
 
@@ -149,38 +166,90 @@ class Gazetteer:
         found, text = read.hits, read.text
         for at, hit in enumerate(found):
             holder = holder_of(text, found, at)
+            if holder is not None and found[holder].slot == hit.slot and holder > at:
+                holder = holder_of(text, found, holder)  # "Hama, Hama province" and the like
             holders: tuple[Place, ...] = ()
-            if holder is not None and not hit.is_country:
+            if holder is not None and self._may_lie_in(read, at, holder):
                 read.holder[at] = holder
                 holders = tuple(c.place for c in found[holder].name.candidates)
             evidence = read.evidence.get(hit.slot)
             if evidence is None:
-                if not hit.name.candidates and hit.name.demonym is None:
+                if hit.name.demonym is None and self._needs_respelling(read, hit, holders):
                     hit.name = self._respelt(read, hit, holders) or hit.name
                 evidence = read.evidence[hit.slot] = Evidence(hit.name)
             else:
                 hit.name = evidence.name
-            if hit.cue:
-                evidence.cues.add(hit.cue)
-            evidence.inside.update(place.id for place in holders)
+            self._cue(read, at, evidence)
+            evidence.inside.update({place.id: place for place in holders})
+            if (
+                at + 1 < len(found)
+                and found[at + 1].start - hit.end <= NEAR_BY_LONGEST
+                and text[hit.end : found[at + 1].start] in NEAR_BY
+            ):
+                evidence.beside += [c.place for c in found[at + 1].name.candidates[:3]]
         for at, holder in read.holder.items():
             # "X, Y district, Z province": X lies in Z too.
             beyond = read.holder.get(holder)
             if beyond is not None:
                 read.evidence[found[at].slot].inside.update(
-                    c.place.id for c in found[beyond].name.candidates
+                    {c.place.id: c.place for c in found[beyond].name.candidates}
                 )
+
+    def _cue(self, read: _Text, at: int, evidence: Evidence) -> None:
+        hit = read.hits[at]
+        if hit.cue:
+            evidence.cues.add(hit.cue)
+        elif hit.name.also_unit and is_among_units(read.text, read.hits, at):
+            evidence.cues.add("unit")
+
+    def _may_lie_in(self, read: _Text, at: int, holder: int) -> bool:
+        """Whether the one name may lie in the other: not in a list of countries or states."""
+        hit, outer = read.hits[at], read.hits[holder]
+        if hit.name.demonym:
+            return False
+        if is_listed(read.text, read.hits, at, holder):
+            return False
+        if outer.name.candidates and outer.name.candidates[0].place.kind >= Kind.TOWN:
+            # "Oxford, Miss., the Tupelo paper said": a state lies in no town.
+            first = hit.name.candidates[:1]
+            if first and first[0].place.kind is Kind.ADMIN1 and not hit.owned:
+                return len(hit.name.candidates) > 1
+        if not hit.is_country:
+            return True
+        # "Lebanon, Tennessee"; a country lies in nothing.
+        units = {c.place.id for c in outer.name.candidates if c.place.kind is Kind.ADMIN1}
+        return bool(units) and any(
+            not units.isdisjoint(self._resolver.chain_ids(c.place)) for c in hit.name.candidates
+        )
+
+    def _needs_respelling(self, read: _Text, hit: Hit, holders: tuple[Place, ...]) -> bool:
+        """Whether nothing of that name is known where the text is about."""
+        candidates = hit.name.candidates
+        if not candidates:
+            return True
+        if candidates[0].prior >= WELL_KNOWN:
+            return False
+        if holders and holders[0].kind is Kind.COUNTRY:
+            return all(c.place.country != holders[0].country for c in candidates)
+        if not (hit.forced or hit.cue):
+            return False
+        of = read.votes.of
+        return any(of(country, hit.key) >= VOTED for country in read.votes.shares) and not any(
+            of(c.place.country, hit.key) for c in candidates
+        )
 
     def _respelt(self, read: _Text, hit: Hit, holders: tuple[Place, ...]) -> Name | None:
         """The name under another spelling, in the countries that the text is about."""
         voted = tuple(sorted(c for c, share in read.votes.shares.items() if share >= VOTED))
-        known = (hit.text, voted, bool(hit.cue) or hit.forced)
+        is_said = bool(hit.cue) or hit.forced
+        doubted = bool(hit.name.candidates) and not is_said
+        known = (hit.text, voted, is_said)
         if known in self._respellings:
             found = self._respellings[known]
         else:
             if len(self._respellings) > REMEMBERED:
                 self._respellings.clear()
-            found = respelt(self.index, hit.text, voted)
+            found = respelt(self.index, hit.text, voted, doubted=doubted)
             if found is None and known[2]:
                 found = misspelt(self.index, hit.text, voted)
             self._respellings[known] = found
@@ -271,6 +340,13 @@ class Gazetteer:
         said = self._said(read, at)
         if said is not None and self._is_said_plainly(read, at):
             return not self._lies_in(choice.place, said)
+        if at in read.holder and choice.prior < WELL_KNOWN and not choice.paired:
+            # "Mafraq, Yemen" is not the one in Jordan.
+            outer = read.hits[read.holder[at]]
+            if outer.is_country and all(
+                c.place.country != choice.place.country for c in outer.name.candidates[:1]
+            ):
+                return not hit.is_country
         if hit.cue in ("district", "village") and not choice.paired:
             share = read.votes.of(choice.place.country, hit.key)
             return (
@@ -355,6 +431,8 @@ class Gazetteer:
         if hit.name.common:
             return placed and not hit.around.opens and choice.prior >= COMMON_PRIOR
         needed = PLACED_PRIOR if placed else BARE_PRIOR
+        if choice.place.kind is Kind.ADMIN2 and " " in hit.key:
+            needed -= TWO_WORDS_LESS
         return choice.prior >= needed - VOTED_LESS * share
 
     def _why(self, hit: Hit, choice: Choice) -> str:

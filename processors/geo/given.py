@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from processors.geo.lexicon import AFTER, FRAME_BEFORE
+from processors.geo.lexicon import AFTER, FOREIGN_UNITS, FRAME_BEFORE
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 _PADDING = frozenset(
-    {"military", "army", "air", "refugee", "international", "the", "of", "gas", "oil"}
+    """
+    military army air refugee idp international the of gas oil locality sub-district subdistrict
+    ruin ruins castle fortress citadel springs range axis triangle border highway road junction
+    subdivision sector suburbs outskirts countryside salt pan
+    """.split()  # noqa: SIM905 - a list of words reads best as lines
 )
 
 
@@ -18,6 +22,10 @@ def bare_name(written: str) -> tuple[str, str | None]:
     while len(words) > 1 and (words[-1].lower() in AFTER or words[-1].lower() in _PADDING):
         word = words.pop().lower()
         cue = cue or AFTER.get(word)
+    while len(words) > 1 and words[-1].isdecimal():
+        words.pop()
+    while len(words) > 1 and words[0].lower() in FOREIGN_UNITS:
+        words.pop(0)
     return " ".join(words), cue
 
 

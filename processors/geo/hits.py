@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from processors.geo.candidates import Name
+from processors.geo.abbreviated import abbreviated
+from processors.geo.candidates import KNOWN_PRIOR, Name
 from processors.geo.credibility import Setting, Standing, setting, standing
 from processors.geo.index import Kind
-from processors.geo.lexicon import AFTER, ENGLISH, FAMILY, GIVEN
+from processors.geo.lexicon import ABBREVIATED, AFTER, ENGLISH, FAMILY, GIVEN
 from processors.geo.names import folded
 from processors.geo.nearness import Nearness
 from processors.geo.scan import Row, Scanner
@@ -61,15 +62,32 @@ class Hit:
             name.candidates and name.candidates[0].place.kind is Kind.COUNTRY
         )
 
+    @property
+    def is_large(self) -> bool:
+        """A country's name, or one that is also a first-level unit's."""
+        return any(c.place.kind in (Kind.COUNTRY, Kind.ADMIN1) for c in self.name.candidates)
+
 
 def hits(scanner: Scanner, text: str) -> list[Hit]:
     """What may be a place in `text`, in order, persons left out as far as words tell."""
     shouted = is_shouted(text)
     found: list[Hit] = []
     persons: set[str] = set()
+    before: Row | None = None
     for row in scanner.rows(text):
         pieces = row.cut.pieces
-        if not pieces and not _deserves_a_look(text, row):
+        previous, before = before, row
+        if row.text in ABBREVIATED and (
+            short := abbreviated(scanner.index, text, row.start, row.end)
+        ):
+            if previous is not None and previous.end == row.start - len(", "):
+                _place_before(scanner, found, previous)
+            name, end = short
+            found.append(
+                Hit(row.start, end, text[row.start : end], name, NO_SETTING, Standing.PLACED,
+                    cue="unit")
+            )  # fmt: skip
+        elif not pieces and not _deserves_a_look(text, row):
             persons.update(_words_of_persons(row))
         elif len(pieces) == 1 and pieces[0].plain and len(row.text) == len(pieces[0].text):
             name = pieces[0].name
@@ -79,9 +97,28 @@ def hits(scanner: Scanner, text: str) -> list[Hit]:
     if not persons:
         return found
     return [
-        h for h in found
+        h for at, h in enumerate(found)
         if h.key not in persons or h.standing is Standing.PLACED or h.is_country
+        or _is_placed_by(text, h, found[at + 1 : at + 2])
     ]  # fmt: skip
+
+
+def _place_before(scanner: Scanner, found: list[Hit], row: Row) -> None:
+    """Make a place of the row before "Ga.": of "Lincoln", too."""
+    if found and found[-1].end == row.end:
+        found[-1].standing = Standing.PLACED
+    elif (name := scanner.name(row.text)) is not None and name.candidates:
+        found.append(Hit(row.start, row.end, row.text, name, NO_SETTING, Standing.PLACED))
+
+
+def _is_placed_by(text: str, hit: Hit, follower: list[Hit]) -> bool:
+    """Whether a state or country stands right behind: "Lincoln, Nebraska"."""
+    return (
+        bool(follower)
+        and text[hit.end : follower[0].start] == ", "
+        and not follower[0].name.demonym
+        and follower[0].is_large
+    )
 
 
 def _words_of_persons(row: Row) -> list[str]:
@@ -93,6 +130,8 @@ def _looked_at(
     scanner: Scanner, text: str, row: Row, persons: set[str], *, shouted: bool
 ) -> list[Hit]:
     """The hits of one row, by its neighbours; adds to `persons` what it takes for one."""
+    if text[row.end : row.end + 1] == "$":
+        return []  # "US$"
     around = setting(text, row.start, row.end)
     cue = None if shouted or not _may_be_cued(row, around) else cued(text, row)
     if cue is not None and not (cue.inner and _is_known_whole(row)):
@@ -103,7 +142,9 @@ def _looked_at(
         own = around if (start, end) == (row.start, row.end) else setting(text, start, end)
         how = standing(piece, own, shouted=shouted)
         if how is Standing.NO:
-            persons.add(piece.name.key)
+            candidates = piece.name.candidates
+            if not candidates or candidates[0].prior < KNOWN_PRIOR:
+                persons.add(piece.name.key)
         else:
             left = piece.left.lower() if piece.left else None
             found.append(Hit(start, end, piece.text, piece.name, own, how, piece_left=left))

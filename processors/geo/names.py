@@ -38,6 +38,30 @@ def folded(name: str) -> str:
     return _SAINT.sub("st", plain) if "sa" in plain or "ste" in plain else plain
 
 
+_SUN = {"d": "ad", "n": "an", "r": "ar", "s": "as", "t": "at", "z": "az", "sh": "ash"}
+
+
+def without_article(key: str) -> str:
+    """A folded name without the Arabic article in front."""
+    return _ARTICLE.sub("", key)
+
+
+def articled(key: str) -> tuple[str, ...]:
+    """A folded Arabic name with and without its article, and with and without the final h."""
+    bare = without_article(key)
+    sun = _SUN.get(bare[:2]) or _SUN.get(bare[:1]) or "al"
+    ends = [bare]
+    if bare[-1:] == "a":
+        ends.append(bare + "h")
+    elif bare[-2:] in ("ah", "eh"):
+        ends += [bare[:-1], bare[:-2] + "a", bare[:-2] + "ah"]
+    return tuple(
+        dict.fromkeys(
+            form for end in ends for form in (end, f"al {end}", f"{sun} {end}") if form != key
+        )
+    )
+
+
 @lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """The consonants that transliterations of one name agree on, articles and doubling dropped.

@@ -1,6 +1,6 @@
 """Which of the places of a name is meant, in the light of the rest of the text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp
 
@@ -15,6 +15,11 @@ CONTAINED = 1.5
 """For a place inside a unit that the text names."""
 PAIRED = 6.0
 """For "Paris, Texas"."""
+CLOSE, CLOSE_KM = 2.0, 60.0
+"""At most, for a place near the middle of what it is said to lie in: of two villages of one name
+in a province, the one in the named district, wherever a gazetteer draws its border."""
+BESIDE = 3.0
+"""At most, for a place near the one it is said to be near: "Washington, near Peoria"."""
 ANCHORED = 0.8
 """For a place within `ANCHOR_KM` of another that the text names."""
 ANCHOR_KM = 150.0
@@ -42,8 +47,10 @@ class Evidence:
     """What the text says of one name, over all the times it is written."""
 
     name: Name
-    inside: set[str] = field(default_factory=set)
-    """Ids of places it is said to be in: "X, Y"."""
+    inside: dict[str, Place] = field(default_factory=dict)
+    """Places it is said to be in, by id: "X, Y"."""
+    beside: list[Place] = field(default_factory=list)
+    """Places it is said to be near: "X, near Y"."""
     cues: set[str] = field(default_factory=set)
     """What sort of place it is said to be."""
     dateline: bool = False
@@ -76,7 +83,7 @@ _CUE_KINDS: Mapping[str, frozenset[Kind]] = {
     "unit": frozenset({Kind.ADMIN1, Kind.ADMIN2}),
     "site": frozenset({Kind.SITE}),
     "area": frozenset({Kind.REGION, Kind.ADMIN2}),
-    "town": frozenset({Kind.TOWN}),
+    "town": frozenset({Kind.TOWN, Kind.VILLAGE}),
     "village": frozenset({Kind.VILLAGE, Kind.TOWN}),
 }
 
@@ -129,7 +136,7 @@ class Resolver:
 
     def _choose(self, evidence: Evidence, votes: Votes, company: "_Company") -> Choice:
         candidates = evidence.name.candidates
-        if not (evidence.inside or evidence.cues):
+        if not (evidence.inside or evidence.cues or evidence.beside):
             # What is so far behind cannot be made up for by votes and company.
             floor = candidates[0].prior - REACH
             # Best known first, so that the last tells whether any is too far behind.
@@ -192,6 +199,8 @@ class Resolver:
             found.append((PAIRED, "the text says what it lies in"))
         elif not above.isdisjoint(company.units) and not _is_shaded(candidate, evidence):
             found.append((CONTAINED, "its province is named"))
+        if evidence.inside or evidence.beside:
+            found += _closenesses(place, evidence)
         if place.kind in _HOLDING:
             if place.id in company.holders and not self._has_namesake(place, evidence):
                 found.append((CONTAINS, "it holds another place of the text"))
@@ -202,6 +211,34 @@ class Resolver:
         if company.anchors and place.kind >= Kind.TOWN and (near := _near(place, company.anchors)):
             found.append((ANCHORED, f"{near.name} is near"))
         return found
+
+
+def _closenesses(place: Place, evidence: Evidence) -> list[tuple[float, str]]:
+    """What it gives a place to be near those that the text puts the name in or near."""
+    found = []
+    if evidence.inside and (close := _closeness(place, evidence.inside.values())):
+        found.append((CLOSE * close, "it is close to what it is said to lie in"))
+    if evidence.beside and (close := _closeness(place, evidence.beside)):
+        found.append((BESIDE * close, "it is near what the text says"))
+    return found
+
+
+def _closeness(place: Place, others: Iterable[Place]) -> float:
+    """From 0 to 1: how near a town is to the nearest of the towns and small units."""
+    if place.kind < Kind.TOWN or place.point is None:
+        return 0.0
+    nearest = min(
+        (
+            distance_km(place.point, other.point)
+            for other in others
+            if other.point is not None
+            and other.country == place.country
+            and other.kind > Kind.ADMIN1
+            and other is not place
+        ),
+        default=CLOSE_KM,
+    )
+    return max(0.0, 1 - nearest / CLOSE_KM)
 
 
 def _is_shaded(candidate: Candidate, evidence: Evidence) -> bool:

@@ -27,6 +27,10 @@ class Piece:
     name: Name
     left: str | None
     right: str | None
+    head: str | None = None
+    """The word in front of "of", in lower case: "bank" of England."""
+    last: str | None = None
+    """The last word of the row, in lower case, if words stand between."""
     hyphened: bool = False
     plain: bool = False
     """A country or a people wherever it stands."""
@@ -54,7 +58,7 @@ class Scanner:
     """Finds known names. Longest first, from the left."""
 
     def __init__(self, index: Index) -> None:
-        self._index = index
+        self.index = index
         self._names: dict[str, Name | None] = {}
         self._cuts: dict[str, Cut] = {}
 
@@ -65,7 +69,7 @@ class Scanner:
         except KeyError:
             if len(self._names) > REMEMBERED:
                 self._names.clear()
-            found = self._names[text] = looked_up(self._index, text)
+            found = self._names[text] = looked_up(self.index, text)
             return found
 
     def rows(self, text: str) -> list[Row]:
@@ -113,16 +117,27 @@ class Scanner:
         start = tokens[at][0]
         left = text[slice(*tokens[at - 1])] if at else None
         for size in range(min(LONGEST, len(tokens) - at), 0, -1):
-            last = at + size - 1
-            end = tokens[last][1]
-            if not text[tokens[last][0]].isupper() and "-" not in text[start:end] and size > 1:
+            until = at + size
+            end = tokens[until - 1][1]
+            if size > 1 and text[slice(*tokens[until - 1])].islower():
                 continue  # a name does not end in "of"
             name = self.name(text[start:end])
             if name is not None:
-                right = text[slice(*tokens[last + 1])] if last + 1 < len(tokens) else None
+                right = text[slice(*tokens[until])] if until < len(tokens) else None
                 plain = _is_plain(text[start:end], name)
-                return Piece(start, end, text[start:end], name, left, right, plain=plain), size
+                head = self._head(text, tokens, at)
+                last = text[slice(*tokens[-1])].lower() if end < tokens[-1][0] else None
+                return Piece(
+                    start, end, text[start:end], name, left, right, head, last, plain=plain
+                ), size
         return self._hyphened(text, tokens[at], left), 1
+
+    @staticmethod
+    def _head(text: str, tokens: list[tuple[int, int]], at: int) -> str | None:
+        words = [text[slice(*t)].lower() for t in tokens[max(0, at - 3) : at]]
+        if words[-1:] == ["the"]:
+            words.pop()
+        return words[-2].rstrip(".") if len(words) > 1 and words[-1] == "of" else None
 
     def _hyphened(self, text: str, token: tuple[int, int], left: str | None) -> Piece | None:
         start, end = token

@@ -3,7 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from processors.geo.lexicon import AFTER, DEMONYMS, ENGLISH, FRAME_BEFORE, OF, TITLES
+from processors.geo.lexicon import (
+    AFTER,
+    DEMONYMS,
+    ENGLISH,
+    FAITHS,
+    FOREIGN_UNITS,
+    FRAME_BEFORE,
+    LEARNING,
+    OF,
+    ORGANISATIONS,
+    TITLES,
+)
 from processors.geo.names import folded
 from processors.geo.scan import Row
 from processors.geo.spans import TOKEN
@@ -20,6 +31,11 @@ _BEHIND = re.compile(
 _IN_FRONT = re.compile(
     rf"\b(?P<cue>{'|'.join(OF)}) (?:of|called|named|known as) (?:the )?$", re.IGNORECASE
 )
+_ARTICLES = frozenset({"Al", "As", "At", "An", "Ad", "Ar", "Az", "Ash", "El", "Es", "Ed"})
+"""Arabic's, and English words when they head a sentence: "As Safirah"."""
+_OPENING = ("", ".", "!", "?", "\n", ":")
+_NO_NAME = FAITHS | frozenset(DEMONYMS)
+"""What a quarter or village may be, and is not called: "the Sunni district of X"."""
 LOOK_BACK = 44
 _OWNED = ("'s ", "’s ")
 
@@ -45,6 +61,8 @@ def cued(text: str, row: Row) -> Cued | None:
     cue = None
     while tokens and (word := row.text[slice(*tokens[-1])].lower()) in AFTER:
         # Capitals inside the name: "Jabalia Camp", "Donetsk Oblast".
+        if word in ORGANISATIONS or word in LEARNING:
+            return None  # "Nusra Front"; of "Mosul University" the town is asked
         cue = AFTER[word]
         tokens.pop()
         if len(tokens) > 1 and row.text[slice(*tokens[-1])].lower() in (
@@ -54,29 +72,47 @@ def cued(text: str, row: Row) -> Cued | None:
         ):
             tokens.pop()
     inner = cue is not None
-    if cue is None and (match := _BEHIND.match(text, row.end)) is not None:
-        cue = AFTER[match["cue"].lower()]
+    cue = cue or cue_behind(text, row.end)
     head = text[max(0, row.start - LOOK_BACK) : row.start]
     front = _IN_FRONT.search(head) if "of " in head or "ed " in head or "as " in head else None
     if front is not None:
         cue = OF[front["cue"].lower()]
     if cue is None:
         return None
-    while tokens and _is_frame(row.text[slice(*tokens[0])]):
-        tokens.pop(0)
-    while tokens and folded(row.text[slice(*tokens[-1])]) in DEMONYMS:
-        tokens.pop()
-    if not tokens:
+    tokens = _without_frame(row.text, tokens, opens=head.rstrip()[-1:] in _OPENING)
+    if not tokens or folded(row.text[slice(*tokens[-1])]) in ORGANISATIONS:
         return None
     start, end = tokens[0][0], tokens[-1][1]
+    while len(tokens) > 1 and folded(row.text[slice(*tokens[0])]) in FOREIGN_UNITS:
+        tokens.pop(0)
     return Cued(
         row.start + start,
         row.start + end,
-        row.text[start:end],
+        row.text[tokens[0][0] : end],
         cue,
         owned=start == 0 and head.endswith(_OWNED),
         inner=inner,
     )
+
+
+def cue_behind(text: str, end: int) -> str | None:
+    """What the words behind character `end` say the name before it is."""
+    match = _BEHIND.match(text, end)
+    return AFTER[match["cue"].lower()] if match is not None else None
+
+
+def _without_frame(
+    text: str, tokens: list[tuple[int, int]], *, opens: bool
+) -> list[tuple[int, int]]:
+    """The tokens of the name itself; none where only the sentence's own words are left."""
+    first, last = 0, len(tokens)
+    while first < last and _is_frame(word := text[slice(*tokens[first])]):
+        if word in _ARTICLES and last - first > 1 and not opens:
+            break
+        first += 1
+    while first < last and folded(text[slice(*tokens[last - 1])]) in _NO_NAME:
+        last -= 1
+    return tokens[first:last]
 
 
 def _is_frame(word: str) -> bool:

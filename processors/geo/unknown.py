@@ -6,7 +6,7 @@ from functools import lru_cache
 from processors.geo.candidates import Candidate, Name, prior_of
 from processors.geo.index import Index, Kind, Place
 from processors.geo.locate import Locator
-from processors.geo.names import folded, skeleton
+from processors.geo.names import articled, folded, skeleton, without_article
 from schemas.place import Location, PlaceRef
 
 VOTED = 0.5
@@ -14,26 +14,64 @@ VOTED = 0.5
 FUZZY_LETTERS = 6
 """A shorter name has too many neighbours at one letter's distance."""
 SOUNDS = 3
+UNLIKE = 0.4
+"""A spelling's prior is less by this for each letter that differs."""
+MOST_UNLIKE = 0.5
+"""From this share of differing letters on it is another name: Kohistan is not Chishtian."""
+RESPELT = 40
+"""Spellings kept; what the text says of the place chooses among them."""
 _ALPHABET = "aeioubcdfghjklmnpqrstvwxyz"
 PARENT_PRECISION: Mapping[int, int] = {1: 2, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7}
 """How exact a child is for its parent's precision: near a town, somewhere in a province."""
 
 
-def respelt(index: Index, name: str, voted: Sequence[str]) -> Name | None:
-    """Places of the voted countries that a transliteration of `name` may mean."""
+def respelt(index: Index, name: str, voted: Sequence[str], *, doubted: bool = False) -> Name | None:
+    """Places of the voted countries that a transliteration of `name` may mean.
+
+    The more letters differ, the less likely: "Maadan" is sooner Ma'dan than al-Mayadin.
+    `doubted`: the name is a place's elsewhere, so a far spelling is none.
+    """
     bones = skeleton(name)
-    if len(bones) < SOUNDS:
-        return None
     key = folded(name)
+    places = {
+        place.index: place
+        for variant in articled(key)
+        for place in index.find(variant)
+        if place.country in voted
+    }
+    if len(bones) >= SOUNDS:
+        for country in voted:
+            places |= {place.index: place for place in index.like(bones, country)}
+    if not places:
+        return None
+    bare = without_article(key)
     found = [
-        Candidate(place, prior_of(place, key))
-        for country in voted
-        for place in index.like(bones, country)
+        Candidate(place, prior_of(place, key) - UNLIKE * letters)
+        for place in places.values()
+        if (letters := _unlike(bare, folded(place.name))) < len(bare) * MOST_UNLIKE or not doubted
     ]
     if not found:
         return None
     found.sort(key=lambda c: (-c.prior, c.place.id))
-    return Name(key, tuple(found[:12]), None, note="read as another spelling")
+    return Name(key, tuple(found[:RESPELT]), None, note="read as another spelling")
+
+
+def _unlike(bare: str, other: str) -> int:
+    """Letters that differ between two names, the article left out."""
+    other = without_article(other)
+    above = list(range(len(other) + 1))
+    for row, mine in enumerate(bare, 1):
+        line = [row]
+        for column, its in enumerate(other, 1):
+            line.append(
+                min(
+                    above[column] + 1,
+                    line[-1] + 1,
+                    above[column - 1] + (mine != its),
+                )
+            )
+        above = line
+    return above[-1]
 
 
 def misspelt(index: Index, name: str, voted: Sequence[str]) -> Name | None:

@@ -262,3 +262,49 @@ def test_resolve_answers_each_given_mention_in_order() -> None:
 def test_resolve_without_mentions_finds_them() -> None:
     found = answer(whole(), {"id": 1, "text": "Two died in Homs, Syria."})
     assert [p["name"] for p in found["places"]] == ["Homs", "Syria"]
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("SY.txt", GEONAMES_ROW + GEONAMES_ROW.replace("35.5", "x"), "line 2: lat and lon"),
+        ("a.csv", "name,lat,lon\nFoo,95,1\n", "line 2: lat and lon are not on earth"),
+        ("a.csv", "name,lat,lon\nFoo,,1\n", "line 2: name, lat and lon are needed"),
+        ("a.geojson", '{"features": [', "no JSON"),
+        ("a.geojson", "[1, 2]", "no FeatureCollection"),
+        ("a.geojson", '{"features": [3]}', "line 1: "),
+        ("a.geojson", '{"features": []}', "there is no place in it"),
+        (
+            "w.tsv",
+            "wof_id\tname\tplacetype\tlat\n1\tFoo\tlocality\t3\n",
+            "line 2: there is no column",
+        ),
+        ("alternateNamesV2.txt", "1\tzz\ten\tBar\t\t\t\t\n", "line 1: "),
+    ],
+)
+@pytest.mark.usefixtures("home")
+def test_a_file_that_cannot_be_read_says_where_and_leaves_nothing(
+    tmp_path: Path, name: str, written: str, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(written, encoding="utf-8")
+    what = Format.ALTERNATE_NAMES if name.startswith("alternate") else guessed(file)
+
+    with pytest.raises(ValueError, match=said):
+        import_file(file, what, list[int]().append)
+
+    assert list(imported_places()) == []
+    assert imported_digest() == ""
+
+
+def test_a_span_outside_the_text_is_null_and_the_rest_is_answered() -> None:
+    asked = {"id": 1, "text": "Fire in Homs.", "mentions": [[8, 12], [40, 44]]}
+
+    first, second = answer(whole(), asked)["places"]
+
+    assert (first["name"], second) == ("Homs", None)
+
+
+def test_a_county_is_found_by_its_whole_name() -> None:
+    (county,) = answer(whole(), {"text": "Roads flooded in Lamar County overnight."})["places"]
+    assert (county["start"], county["end"]) == (17, 29)
