@@ -13,7 +13,7 @@ from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import SETS, TELLING, TRIGGERS
 from processors.text.document import Sentence
 from processors.text.gate import Gate
-from schemas.claim import Action, Equipment, MovementClaim, Span
+from schemas.claim import Equipment, MovementClaim, Span
 
 _GATE = Gate(TRIGGERS)
 _IS = re.compile(r"\bIS\b")
@@ -47,7 +47,7 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
         told = (
             _claim(context, scene, move) for move in moves.of_sentence(scene, at_war=of_war > 0)
         )
-        claims += (claim for claim in told if not _is_old_conquest(context, claim))
+        claims += told
         if leading := _leading(scene.forces):
             recalled, last = leading, index
     if claims and _tells_of_disaster(document.folded, of_war):
@@ -59,16 +59,6 @@ def _tells_of_disaster(folded: str, of_war: int) -> bool:
     """Whether soldiers come to help here: a flood, a crash, and hardly a word of fighting."""
     disaster = len(_DISASTER.offsets(folded))
     return disaster > 0 and disaster >= 2 * of_war
-
-
-def _is_old_conquest(context: Context, claim: MovementClaim) -> bool:
-    """Whether it is how an earlier war went, which says of no force where it is now."""
-    if claim.action is not Action.ADVANCE or claim.date_to is None:
-        return False
-    return (context.published_on(context.zone) - claim.date_to).days > _A_YEAR
-
-
-_A_YEAR = 366
 
 
 def _begins_with_pronoun(sentence: Sentence) -> bool:
