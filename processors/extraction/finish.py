@@ -23,6 +23,7 @@ class _Clause:
 
 def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]:
     """The claims of an article, each part knowing the id of its whole."""
+    drafts = _no_part_beyond_its_whole(drafts)
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
     claims: list[CasualtyClaim] = []
@@ -40,6 +41,19 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
         claims.append(claim)
     claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return without_repeats(claims)
+
+
+def _no_part_beyond_its_whole(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without parts of nobody; what is more than its whole stands beside it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        whole = draft.part_of
+        if whole is not None and whole.high is not None and draft.low > whole.high:
+            if whole.high == 0:
+                continue  # "none of the passengers, including two children, was hurt"
+            draft.part_of = None
+        kept.append(draft)
+    return kept
 
 
 def _spans(drafts: list[Draft]) -> dict[tuple[int, int], tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from processors.extraction import extract
@@ -51,6 +51,7 @@ def test_a_claim_quotes_the_words_where_they_stand(text: str) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
+@example("no including Nour vanish assailant")
 def test_a_part_is_of_a_whole_in_the_same_article_and_no_larger(text: str) -> None:
     found = [claim for claim in claims(text) if isinstance(claim, CasualtyClaim)]
     by_id = {claim.claim_id: claim for claim in found}
