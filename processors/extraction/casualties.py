@@ -1,6 +1,6 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
-from processors.extraction import nominals, parts, shares, to_death
+from processors.extraction import displacing, nominals, parts, shares, to_death
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
@@ -30,6 +30,10 @@ TRIGGERS: tuple[str, ...] = (
     "gunshot wounds",
     "mass grave",
     "of the victims",
+    "from their homes",
+    "out of their homes",
+    "from their villages",
+    "off their land",
     "to death",
 )
 """Words without which a sentence holds no casualty."""
@@ -45,6 +49,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         reader = Reader(context, index, context.row(index), drafts)
         told = shares.read(reader)
         reader.predicates()
+        displacing.read(reader)
         nominals.read(reader)
         shares.tie(reader, told)
         parts.read(reader)

@@ -277,7 +277,7 @@ class Reader:
         other = chunks[k + 2]
         if (
             isinstance(other, Predicate)
-            and other.at == other.start
+            and voice.is_bare(other)
             and {predicate.effect, other.effect} == {Effect.KILLED, Effect.WOUNDED}
             and voice.is_passive(self.row, k, predicate)
             and voice.is_passive(self.row, k + 2, other)

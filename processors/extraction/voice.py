@@ -96,11 +96,18 @@ def inverted(row: Row, index: int) -> int | None:
     return index + 2 if after and is_copula else None
 
 
+def is_bare(predicate: Predicate) -> bool:
+    """A participle or adjective alone, which may go on with a verb before it; not "later died"."""
+    transitive = predicate.verb is None or predicate.verb.transitive
+    return transitive and predicate.at == predicate.start
+
+
 def repeats_subject(row: Row, index: int, predicate: Predicate) -> bool:
     """Whether a participle only goes on with the predicate before it: "were killed and wounded"."""
     chunks = row.chunks
     return (
         index >= 2
+        and is_bare(predicate)
         and chunks[index - 1].kind is Kind.AND
         and isinstance(first := chunks[index - 2], Predicate)
         and {first.effect, predicate.effect} == {Effect.KILLED, Effect.WOUNDED}
