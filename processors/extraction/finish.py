@@ -1,6 +1,6 @@
 """Drafts become claims: place, date, source and scope are filled in, and repeats go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from processors.extraction import conflict, modality, scope
@@ -8,6 +8,7 @@ from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EXTRACTOR, EventDates, Frame, claim_id
 from processors.extraction.repeats import without_repeats
+from processors.text.lexicon import words
 from schemas.claim import CasualtyClaim, Modality, Scope, Span
 
 
@@ -66,7 +67,26 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         kind = Scope.CUMULATIVE
     if kind is Scope.CUMULATIVE and not when.since:
         when = _running(context, whole)
+    where = frame.where
+    if kind is Scope.INCIDENT:
+        where = context.exact_place(where, tokens.start[first])
+    elif (
+        kind is Scope.CUMULATIVE
+        and not where.rule.startswith("place, ")
+        and where.rule != "place"
+        and _is_of_a_war(context, whole.sentence)
+    ):
+        where = context.whole_place(where)
+    frame = replace(frame, where=where)
     return _Clause(frame, when, kind, _is_conflict(context, whole.sentence))
+
+
+_WARS = words("war conflict invasion uprising coup insurgency nationwide country rebellion")
+
+
+def _is_of_a_war(context: Context, index: int) -> bool:
+    """Whether a toll is that of a whole war or people: "since the war began", "Palestinians"."""
+    return not _WARS.isdisjoint(context.row(index).tokens.low) or context.has_people(index)
 
 
 def _is_general(draft: Draft, clause: _Clause) -> bool:
