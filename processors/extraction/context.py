@@ -54,6 +54,9 @@ _DEFINITE = words("the that this")
 _NEWS_FOR = timedelta(days=30)
 """Older than that is background (codebook)."""
 
+_STRETCH = timedelta(days=7)
+"""A stretch so short that all that is told along with it belongs to it."""
+
 _zone = lru_cache(maxsize=512)(ZoneInfo)
 
 
@@ -215,11 +218,22 @@ class Context:
             row = self.row(back)
             named = attribution.speaker(self.document, row, len(row.tokens), len(row.tokens))
             said = named if isinstance(named, str) else True
+        if said is None:
+            said = self._told_before(index)
         if not isinstance(said, str):
             return None
         if said not in self._fullest:
             self._fullest[said] = attribution.fullest(self.document.text, said)
         return self._fullest[said]
+
+    def _told_before(self, index: int) -> str | None:
+        """Who was speaking in the sentence before, if it stands in the same paragraph."""
+        sentences = self.document.sentences
+        if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
+            return None
+        row = self.row(index - 1)
+        said = attribution.speaker(self.document, row, len(row.tokens), len(row.tokens))
+        return said if isinstance(said, str) else None
 
     def event_place(self, start: int, end: int) -> EventPlace:
         """Where what `start` up to `end` tells of happened."""
@@ -333,13 +347,19 @@ class Context:
             if not self._carries(back, index):
                 break
             for one in reversed(self.days(back)):
-                if one.kind == "relative" or (one.many and not self._is_history(one)):
+                if one.kind == "relative" or not self._holds_on(one, index):
                     continue
                 if not self._is_of_telling(back, one):
                     found = one
                     break
         self._carried[index] = found
         return found
+
+    def _holds_on(self, days: Days, index: int) -> bool:
+        """Whether what sentence `index` tells can be within days told before it."""
+        if not days.many or self._is_history(days):
+            return True
+        return self._is_stretch(days) and not self.days(index)
 
     def _days_ahead(self, index: int) -> list[Days]:
         """The dates of a sentence in a text about what will come."""
@@ -353,6 +373,10 @@ class Context:
         """Whether a month or year is so old that what goes on from it is history too."""
         return not days.since and days.last < self.published_on(self.zone) - _NEWS_FOR
 
+    def _is_stretch(self, days: Days) -> bool:
+        """Whether it is a night, a weekend, a week: what goes on from it is within it too."""
+        return days.kind == "span" and not days.since and days.last - days.first <= _STRETCH
+
     @cached_property
     def _lead_day(self) -> Days | None:
         """The day of what the article is about: the first that its opening names."""
@@ -361,7 +385,8 @@ class Context:
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
                     if not self._is_of_telling(index, days):
                         return days
-        return None
+        stretches = (days for days in self.days(0) if self._is_stretch(days))
+        return next(stretches, None) if self.document.sentences else None
 
     def _is_of_telling(self, index: int, days: Days) -> bool:
         """Whether a date of a sentence tells when something was said."""

@@ -24,6 +24,7 @@ EVENTFUL = CUES | words(
     "strike blasts explosions exploded detonated struck hit fell tore targeted opened killed"
 )
 """Words of a sentence that tells an event, not only of what surrounds it."""
+_HABIT = words("often frequently regularly usually commonly routinely")
 EXACT = 3
 """As UCDP's precision: a place no larger than a district. What is larger holds the exact one."""
 _HEADING = 60
@@ -137,7 +138,8 @@ def _is_other(scene: Scene, named: Sequence[PlaceMention], sentence: Sentence) -
     exact = [mention for mention in named if is_exact(mention)] or list(named)
     if not exact or not scene.named:
         return False
-    if EVENTFUL.isdisjoint(sentence.tokens.low):
+    low = sentence.tokens.low
+    if EVENTFUL.isdisjoint(low) or not _HABIT.isdisjoint(low):
         return False
     known = [mention for _, mention in scene.named]
     exact_known = [mention for mention in known if is_exact(mention)] or known
