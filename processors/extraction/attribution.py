@@ -4,7 +4,7 @@
 
 import re
 
-from processors.extraction.row import Kind, Noun, Row
+from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.document import Document
 from processors.text.lexicon import words
@@ -47,8 +47,11 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
     if (named := _according_to(document, row)) is not None:
         return named
     for k, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.REPORT:
+        if chunk.kind is not Kind.REPORT and not _has_said(tokens, chunk):
             continue
+        after = tokens.word(chunk.end)
+        if after in _NOT_TELLING or (after == "by" and tokens.low[chunk.end - 1] == "claimed"):
+            continue  # "claimed responsibility", "claimed by": of the deed, not of the toll
         if first <= chunk.start < last:
             continue
         before = chunk.start < first
@@ -56,6 +59,18 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
         if said is not None:
             return said
     return any(word == '"' for word in tokens.low[:first]) and _is_open(tokens.low, first)
+
+
+_NOT_TELLING = words("responsibility credit")
+
+
+def _has_said(tokens: Tokens, chunk: Chunk) -> bool:
+    """As in "has announced", "have confirmed"."""
+    return (
+        chunk.kind is Kind.VERB
+        and tokens.low[chunk.start] in {"has", "have", "had"}
+        and tokens.low[chunk.end - 1] in REPORT_PAST
+    )
 
 
 def _is_open(low: list[str], first: int) -> bool:

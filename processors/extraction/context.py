@@ -13,17 +13,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from processors.extraction import anaphora, attribution, event_dates, event_place, modality
+from processors.extraction import (
+    anaphora,
+    attribution,
+    event_dates,
+    event_place,
+    modality,
+    scenes,
+    unlisted,
+)
 from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
-from processors.extraction.row import Noun, Row
+from processors.extraction.place_roles import Role, role
+from processors.extraction.row import Kind, Noun, Row
+from processors.extraction.scope import EVENTS
 from processors.extraction.who import who
 from processors.geo.mention import PlaceMention
 from processors.text.dates import Days
 from processors.text.dates import find as find_days
 from processors.text.document import Document, Sentence
+from processors.text.lexicon import words
 from processors.text.structure import dateline_end
 from schemas.article import Article
 from schemas.claim import Modality, Who
@@ -38,8 +50,12 @@ _PLACE_REACH = 8
 _DATE_REACH = 4
 """Sentences back that a speaker, a place and a day carry over."""
 
+_DEFINITE = words("the that this")
 _NEWS_FOR = timedelta(days=30)
 """Older than that is background (codebook)."""
+
+_STRETCH = timedelta(days=7)
+"""A stretch so short that all that is told along with it belongs to it."""
 
 _zone = lru_cache(maxsize=512)(ZoneInfo)
 
@@ -64,7 +80,7 @@ class Context:
         self._carried: dict[int, Days | None] = {}
         self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._named: dict[int, list[tuple[int, int, PlaceMention]]] = {}
-        self._usable: dict[int, list[tuple[int, int, PlaceMention]]] = {}
+        self._usable: dict[int, list[scenes.Played]] = {}
         self._resolved: dict[tuple[str, tuple[int, ...]], EventPlace] = {}
 
     def sentences_at(self, offsets: list[int]) -> list[int]:
@@ -202,24 +218,41 @@ class Context:
             row = self.row(back)
             named = attribution.speaker(self.document, row, len(row.tokens), len(row.tokens))
             said = named if isinstance(named, str) else True
+        if said is None:
+            said = self._told_before(index)
         if not isinstance(said, str):
             return None
         if said not in self._fullest:
             self._fullest[said] = attribution.fullest(self.document.text, said)
         return self._fullest[said]
 
+    def _told_before(self, index: int) -> str | None:
+        """Who was speaking in the sentence before, if it stands in the same paragraph."""
+        sentences = self.document.sentences
+        if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
+            return None
+        row = self.row(index - 1)
+        said = attribution.speaker(self.document, row, len(row.tokens), len(row.tokens))
+        return said if isinstance(said, str) else None
+
     def event_place(self, start: int, end: int) -> EventPlace:
         """Where what `start` up to `end` tells of happened."""
         index, first, last = self._place_in_text(start, end)
+        scene = self._scenes[index]
         for back in range(index, max(-1, index - _PLACE_REACH), -1):
             usable = self._event_places_in(back)
             if not usable:
                 continue
             if back < index:
+                if self._scenes[back] is not scene and scene.named:
+                    break
                 first = last = 0
             tokens = self.document.sentences[back].tokens
-            found = event_place.best(tokens, usable, first, last)
-            return self.resolved(found, "place" if back == index else "place carried over")
+            if found := event_place.best(tokens, usable, first, last, carried=back < index):
+                return self.resolved(found, "place" if back == index else "place carried over")
+        for at, mention in scene.named:
+            if at <= index or (at <= index + scenes.AHEAD and self._tells_on(at)):
+                return self.resolved([mention], "place carried over")
         for mention in self.mentions:
             if (mention.dateline or mention.start < self.dateline_end) and not mention.demonym:
                 return self.resolved([mention], "dateline")
@@ -233,16 +266,57 @@ class Context:
             self._resolved[key] = place
         return place
 
-    def _event_places_in(self, index: int) -> list[tuple[int, int, PlaceMention]]:
-        """The names in a sentence that can be where something happened, with their tokens."""
+    def _event_places_in(self, index: int) -> list[scenes.Played]:
+        """The names in a sentence that can be where something happened, with their roles."""
         if (usable := self._usable.get(index)) is None:
             tokens = self.document.sentences[index].tokens
-            usable = self._usable[index] = [
-                named
-                for named in self._mentions_in(index)
-                if event_place.is_event_place(tokens, named[0], named[1])
-            ]
+            played = ((role(tokens, n[0], n[1]), n) for n in self._mentions_in(index))
+            usable = self._usable[index] = [one for one in played if one[0] is not Role.NONE]
         return usable
+
+    @cached_property
+    def _scenes(self) -> list[scenes.Scene]:
+        """The event of every sentence."""
+        return scenes.split(self.document, self._event_places_in, self.dateline_end)
+
+    def exact_place(self, where: EventPlace, at: int) -> EventPlace:
+        """The most exact place that the text names for the event at offset `at`."""
+        index = self._place_in_text(at, at + 1)[0]
+        if where.location is None:
+            return where
+        place = PlaceMention(0, 0, where.place or "", where.location)
+        found = scenes.refined(self._scenes[index], place, index, self._tells_on)
+        if found is place:
+            return where
+        return self.resolved([found], where.rule)
+
+    def _tells_on(self, index: int) -> bool:
+        """Whether a sentence goes on about an event: it has one and no victims of its own."""
+        low = self.document.sentences[index].tokens.low
+        if scenes.EVENTFUL.isdisjoint(low):
+            return False
+        if not any(chunk_.kind is Kind.EFFECT for chunk_ in self.row(index).chunks):
+            return True
+        return any(
+            (before in _DEFINITE or before == "'s") and word in EVENTS
+            for before, word in pairwise(low)
+        )
+
+    def has_people(self, index: int) -> bool:
+        """Whether a sentence names a people: "Palestinians", "Syrian civilians"."""
+        sentence = self.document.sentences[index]
+        k = bisect_left(self.mention_starts, sentence.start)
+        return any(m.demonym for m in self.mentions[k : k + 20] if m.start < sentence.end)
+
+    def whole_place(self, where: EventPlace) -> EventPlace:
+        """The largest place named that holds `where`: that of a running toll without a place."""
+        if where.location is None:
+            return where
+        place = PlaceMention(0, 0, where.place or "", where.location)
+        found = scenes.widest(self.mentions, place)
+        if found is None:
+            return where
+        return replace(self.resolved([found], where.rule), place=found.name)
 
     def event_dates(self, start: int, end: int, *, ahead: bool = False) -> EventDates:
         """When it happened; `ahead`: a weekday lies after publication, for what is planned."""
@@ -273,13 +347,19 @@ class Context:
             if not self._carries(back, index):
                 break
             for one in reversed(self.days(back)):
-                if one.kind == "relative" or (one.many and not self._is_history(one)):
+                if one.kind == "relative" or not self._holds_on(one, index):
                     continue
                 if not self._is_of_telling(back, one):
                     found = one
                     break
         self._carried[index] = found
         return found
+
+    def _holds_on(self, days: Days, index: int) -> bool:
+        """Whether what sentence `index` tells can be within days told before it."""
+        if not days.many or self._is_history(days):
+            return True
+        return self._is_stretch(days) and not self.days(index)
 
     def _days_ahead(self, index: int) -> list[Days]:
         """The dates of a sentence in a text about what will come."""
@@ -293,6 +373,10 @@ class Context:
         """Whether a month or year is so old that what goes on from it is history too."""
         return not days.since and days.last < self.published_on(self.zone) - _NEWS_FOR
 
+    def _is_stretch(self, days: Days) -> bool:
+        """Whether it is a night, a weekend, a week: what goes on from it is within it too."""
+        return days.kind == "span" and not days.since and days.last - days.first <= _STRETCH
+
     @cached_property
     def _lead_day(self) -> Days | None:
         """The day of what the article is about: the first that its opening names."""
@@ -301,7 +385,8 @@ class Context:
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
                     if not self._is_of_telling(index, days):
                         return days
-        return None
+        stretches = (days for days in self.days(0) if self._is_stretch(days))
+        return next(stretches, None) if self.document.sentences else None
 
     def _is_of_telling(self, index: int, days: Days) -> bool:
         """Whether a date of a sentence tells when something was said."""
@@ -347,6 +432,9 @@ class Context:
             if not mention.demonym and not mention.dateline and mention.start >= self.dateline_end:
                 found.append((tokens.at(mention.start), tokens.at(mention.end - 1) + 1, mention))
             k += 1
+        if found and not self.document.shouts:
+            found += unlisted.named(self.document.text, tokens, found)
+            found.sort(key=lambda one: one[0])
         return found
 
     def frame(self, start: int, end: int) -> Frame:

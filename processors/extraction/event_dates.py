@@ -87,6 +87,8 @@ def _said_between(row: Row, start: int, end: int) -> bool:
     chunks = row.chunks
     for k, chunk in enumerate(chunks):
         if start <= chunk.start < end and chunk.kind is Kind.REPORT:
+            if row.tokens.word(chunk.end) == "by":
+                continue  # "attacks claimed by the group"
             after = chunks[k + 1] if k + 1 < len(chunks) else None
             return after is None or after.kind is not Kind.COMMA
     return False

@@ -3,57 +3,70 @@
 import re
 from collections.abc import Sequence
 
+from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
+from processors.extraction.place_roles import Role
+from processors.extraction.scenes import Played, contains, fits, fits_country, is_exact
 from processors.extraction.vocabulary import REPORT
 from processors.geo.mention import PlaceMention
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
-_LOCATIVE = words(
-    "in at near on outside inside around across throughout of from within along between over into "
-    "to north south east west northeast northwest southeast southwest northern southern eastern "
-    "western central neighboring neighbouring downtown , and ( the city town village capital "
-    "province district region area camp neighborhood neighbourhood suburb governorate state 's"
-)
-_SAYING = words("told conference interview reporters briefing statement meeting speaking")
-
-
-def is_event_place(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether the name at tokens `first` up to `end` can be where something happened."""
-    before = tokens.word(first - 1)
-    after = tokens.word(end)
-    if first > 0 and before not in _LOCATIVE and after not in {"'s", ",", ")", ""}:
-        return False
-    if not _SAYING.isdisjoint(tokens.low[max(0, first - 6) : first]):
-        return False
-    if after in _NAMED_AFTER or (after == "-" and tokens.end[end - 1] == tokens.start[end]):
-        return False  # "U.S. officials", "Saudi-led" by its country's name
-    return not (after == "'s" and tokens.word(end + 1) in _POSSESSED)
-
-
-_NAMED_AFTER = words(
-    "officials official spokesman spokeswoman sources source press army military government forces "
-    "troops soldiers marines warplanes jets drones airstrikes air police president minister "
-    "ministry ambassador embassy national nationals citizen citizens militants rebels"
-)
-_POSSESSED = words(
-    "army government president regime military forces foreign defense defence ministry minister "
-    "police troops state national war civil health interior prime parliament"
-)
-
 
 def best(
-    tokens: Tokens, usable: Sequence[tuple[int, int, PlaceMention]], first: int, last: int
+    tokens: Tokens,
+    played: Sequence[Played],
+    first: int,
+    last: int,
+    *,
+    carried: bool = False,
 ) -> list[PlaceMention]:
     """The names that belong to tokens `first` up to `last`, coordinated ones together.
 
-    `usable` are those of the sentence that can be where something happened, at least one.
+    `played` are those of the sentence that can be where something happened, with their roles;
+    `carried`: for what another sentence tells, so that a landmark will not do.
     """
+    named = max((r for r, _ in played), default=Role.NONE)
+    if named is Role.NONE or (named is not Role.EVENT and (carried or named is Role.PATH)):
+        return []
+    usable = [m for r, m in played if r is named]
     parted = [_breaks(tokens, last, m[0]) if m[0] >= last else 0 for m in usable]
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]
     before = [m for m in usable if m[1] <= first]
     chosen = after[0] if after else (before[-1] if before else usable[0])
+    if (exact := _exact_before(tokens, usable, chosen)) is not chosen:
+        return [exact[2]]
     return _coordinated(tokens, usable, chosen)
+
+
+def _exact_before(
+    tokens: Tokens,
+    usable: Sequence[tuple[int, int, PlaceMention]],
+    chosen: tuple[int, int, PlaceMention],
+) -> tuple[int, int, PlaceMention]:
+    """As in "Bama in Borno state": the exact one, though the other stands nearer."""
+    at = usable.index(chosen)
+    for one in reversed(usable[:at]):
+        gap = tokens.low[one[1] : chosen[0]]
+        if len(gap) > _APPOSED or not any(word in {"in", ","} for word in gap):
+            break
+        if any(word in CUES or word in {"and", "or"} for word in gap):
+            break
+        is_apposed = all(word in _APPOSING for word in gap) and fits_country(one[2], chosen[2])
+        if contains(one[2], chosen[2]) or not (is_apposed or fits(one[2], chosen[2])):
+            break
+        if not (is_apposed or contains(chosen[2], one[2]) or is_exact(one[2])):
+            break
+        chosen = one
+    return chosen
+
+
+_APPOSING = words(
+    "in , the a of refugee camp town village city district state northern southern eastern western "
+    "central neighborhood neighbourhood suburb region province"
+)
+_APPOSED = 6
+"""Tokens between a place and what holds it: ", a town in the northern"."""
 
 
 _BREAKING = REPORT | {";"}
@@ -92,13 +105,6 @@ def _coordinated(
             continue
         break
     return together
-
-
-def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
-    """Whether one resolved place lies in the other."""
-    if outer.location is None or inner.location is None:
-        return False
-    return outer.location.place.id in {ref.id for ref in inner.location.chain[1:]}
 
 
 def resolved(text: str, mentions: Sequence[PlaceMention], rule: str) -> EventPlace:

@@ -1,13 +1,15 @@
 """Drafts become claims: place, date, source and scope are filled in, and repeats go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from processors.extraction import conflict, modality, scope
+from processors.extraction import conflict, modality, running, scenes, scope
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EXTRACTOR, EventDates, Frame, claim_id
 from processors.extraction.repeats import without_repeats
+from processors.text.lexicon import words
+from processors.text.tokens import Tokens
 from schemas.claim import CasualtyClaim, Modality, Scope, Span
 
 
@@ -73,14 +75,74 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
     frame = context.frame(tokens.start[first], tokens.end[last - 1])
     when = frame.when
     several = frame.where.rule.endswith("several") or " and " in (frame.where.place or "").lower()
+    if several and (frame.where.place or "").lower() in _between(tokens):
+        several = False
     kind = scope.of(tokens, first, last, when, own_date=frame.when.rule == "date", several=several)
+    at = whole.predicate_at if whole.predicate_at >= 0 else last
+    if whole.low >= _FEW and running.is_toll_of_strife(tokens, at):
+        kind, when = Scope.CUMULATIVE, running.days(context, whole)
+    is_stretch = when.many and not when.since and "carried" in when.rule and whole.low >= _FEW
+    if kind is Scope.INCIDENT and is_stretch and not _ATTACKS.isdisjoint(tokens.low):
+        kind = Scope.PERIOD
+    if kind is Scope.PERIOD and _is_one_attack(frame, whole, tokens):
+        kind = Scope.INCIDENT
     if kind is Scope.PERIOD and whole.low <= 1 and whole.high is not None:
         kind = Scope.INCIDENT
-    if kind is Scope.INCIDENT and _is_running(context, whole, first, last, when):
+    if kind is Scope.INCIDENT and running.is_running(
+        context,
+        whole,
+        first,
+        last,
+        when,
+        has_place=frame.where.rule.startswith("place") and "carried" not in frame.where.rule,
+    ):
         kind = Scope.CUMULATIVE
     if kind is Scope.CUMULATIVE and not when.since:
-        when = _running(context, whole)
+        when = running.days(context, whole)
+    if when.rule == "date" and not when.many and _is_found(whole, tokens):
+        when = replace(when, first=None)
+    where = frame.where
+    if kind is Scope.INCIDENT:
+        where = context.exact_place(where, tokens.start[first])
+    elif (
+        kind is Scope.CUMULATIVE
+        and not where.rule.startswith("place, ")
+        and where.rule != "place"
+        and running.is_of_a_war(context, whole)
+    ):
+        where = context.whole_place(where)
+    frame = replace(frame, where=where)
     return _Clause(frame, when, kind, _is_conflict(context, whole.sentence))
+
+
+_FEW = 3
+"""So few are no toll of a war."""
+_FOUND = words("found discovered unearthed exhumed recovered")
+_ATTACKS = words(
+    "attacks clashes fighting strikes airstrikes raids shelling bombardment violence bombings"
+)
+_MANY = _ATTACKS | words("over past between throughout across")
+
+
+def _is_found(whole: Draft, tokens: Tokens) -> bool:
+    """Whether the day is that on which bodies were found, not that of the deaths."""
+    if _FOUND.isdisjoint(tokens.low):
+        return False
+    return "bodies" in whole.rules or ("found", "dead") in set(pairwise(tokens.low))
+
+
+def _is_one_attack(frame: Frame, whole: Draft, tokens: Tokens) -> bool:
+    """As in "last week gunmen stormed a hotel in X and killed nine": one event on a vague day."""
+    location = frame.where.location
+    if location is None or "active" not in whole.rules or not _MANY.isdisjoint(tokens.low):
+        return False
+    return location.precision <= scenes.EXACT or location.place.id.startswith("within:")
+
+
+def _between(tokens: Tokens) -> str:
+    """What follows "between": the two ends of a road are one place."""
+    low = tokens.low
+    return " ".join(low[low.index("between") + 1 :]) if "between" in low else ""
 
 
 def _is_general(draft: Draft, clause: _Clause) -> bool:
@@ -137,31 +199,6 @@ def _claim(
         part_of=ids.get(id(draft.part_of)) if draft.part_of else None,
         conflict=clause.conflict,
     )
-
-
-def _running(context: Context, draft: Draft) -> EventDates:
-    """The days of a running count: from what "since" names to publication."""
-    today = context.published_on(context.zone)
-    low = context.row(draft.sentence).tokens.low
-    at = next((i for i in range(draft.start, len(low)) if low[i] == "since"), None)
-    if at is not None:
-        for days in context.days(draft.sentence):
-            if days.start >= at and days.first <= today:
-                return EventDates(days.first, today, since=True, many=True, rule="since")
-    if any(a == "this" and b == "year" for a, b in pairwise(low)):
-        return EventDates(today.replace(month=1, day=1), today, since=True, many=True, rule="since")
-    return EventDates(None, today, since=True, many=True, rule="running")
-
-
-_SUMS_FROM = 10
-"""Dead in the perfect tense without a day or an event of their own: a sum of many events."""
-
-
-def _is_running(context: Context, whole: Draft, first: int, last: int, when: EventDates) -> bool:
-    """As in "784 rebels have been killed": no day, no single event, so far."""
-    if not whole.running or whole.low < _SUMS_FROM or when.rule == "date":
-        return False
-    return not scope.tells_one_event(context.row(whole.sentence).tokens, first, last)
 
 
 def _is_conflict(context: Context, index: int) -> bool:

@@ -15,7 +15,7 @@ _RUNNING = frozenset([
 ])  # fmt: skip
 
 
-_EVENTS = words(
+EVENTS = words(
     "attack clash raid ambush bombing blast explosion strike airstrike battle shooting assault "
     "massacre incident operation crash accident"
 )
@@ -25,7 +25,7 @@ def _one_event(low: list[str], first: int, last: int) -> bool:
     """As in "died in a clash in January": one event, however vague its day."""
     for i in (*range(last, min(last + 8, len(low) - 1)), *range(max(0, first - 8), first)):
         if low[i] in {"a", "an", "the", "that", "this"} and (
-            low[i + 1] in _EVENTS or (i + 2 < len(low) and low[i + 2] in _EVENTS)
+            low[i + 1] in EVENTS or (i + 2 < len(low) and low[i + 2] in EVENTS)
         ):
             return True
     return False
@@ -37,7 +37,7 @@ def tells_one_event(tokens: Tokens, first: int, last: int) -> bool:
     return not _SINGULAR.isdisjoint(tokens.low)
 
 
-_SINGULAR = _EVENTS | words("bomb bomber accident earthquake flood fire car truck quake storm")
+_SINGULAR = EVENTS | words("bomb bomber accident earthquake flood fire car truck quake storm")
 
 
 def of(

@@ -24,12 +24,28 @@ def who(row: Row, noun: Noun) -> Who:
         if kind is not None:
             return kind
         if head.singular == "officer":
-            return Who.UNSPECIFIED
+            return _force_before(tokens, noun.start)
     if head.who is Who.CIVILIAN and (kind := _person_before(tokens, start, noun.head)) is not None:
         return kind
     if head.who is Who.UNSPECIFIED:
         return apposition(row, noun)
     return head.who
+
+
+_POLICE = words("police policemen policeman")
+_ARMY = words("army military soldiers troops battalion brigade navy")
+
+
+def _force_before(tokens: Tokens, at: int) -> Who:
+    """As in "ambushed a police truck, killing four officers": the force last spoken of."""
+    for word in reversed(tokens.low[:at]):
+        if word in {"officer", "officers"}:
+            break  # other officers, of whom the text may say more
+        if word in _POLICE:
+            return Who.POLICE
+        if word in _ARMY:
+            return Who.SOLDIER
+    return Who.UNSPECIFIED
 
 
 _ALL = words("all both")

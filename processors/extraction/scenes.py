@@ -1,0 +1,187 @@
+"""Which sentences of an article tell of one event, and where that event was.
+
+News introduces an event with its place and goes on about it until another event with a place of its
+own begins, or a word of turning ("Elsewhere", "Meanwhile"), a bullet or a heading says so.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from processors.extraction.conflict import CUES
+from processors.extraction.place_roles import Role
+from processors.geo.mention import PlaceMention
+from processors.text.document import Document, Sentence
+from processors.text.lexicon import words
+
+Named = tuple[int, int, PlaceMention]
+"""A place with the tokens of its name in its sentence."""
+
+Played = tuple[Role, Named]
+"""A place with its role in its sentence."""
+
+EVENTFUL = CUES | words(
+    "strike blasts explosions exploded detonated struck hit fell tore targeted opened killed"
+)
+"""Words of a sentence that tells an event, not only of what surrounds it."""
+_HABIT = words("often frequently regularly usually commonly routinely")
+EXACT = 3
+"""As UCDP's precision: a place no larger than a district. What is larger holds the exact one."""
+_HEADING = 60
+"""Characters of a line that can be a heading."""
+_TURNS = words("elsewhere meanwhile separately")
+_TURNING = (
+    "in a separate", "in another", "in a different", "in other", "on another", "another attack",
+    "further north", "further south", "further east", "further west", "to the north",
+    "to the south", "to the east", "to the west", "at the same time", "in addition,",
+    "in neighbouring",
+    "earlier this", "last week", "last month", "last year", "also on", "the day before",
+    "in neighboring",
+)  # fmt: skip
+_DAY = re.compile(
+    r"(?:and |also |but |then )?(?:(?:late |early |earlier )?(?:on|last|in) (?:mon|tue|wed|thu"
+    r"|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|week|month|year|\d)"
+    r"|the (?:following|next|same|previous) (?:day|week|month|night|morning)"
+    r"|a (?:day|week|month) (?:earlier|later))"
+)
+"""An opening with a day of its own: what follows is another event."""
+_BULLETS = ("- ", "• ", "* ", "– ", "— ", "· ", "▪")
+
+
+@dataclass(slots=True)
+class Scene:
+    """The places of one event, in the order named, each with the sentence that names it."""
+
+    first: int
+    named: list[tuple[int, PlaceMention]] = field(default_factory=list)
+
+
+def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether one resolved place lies in the other."""
+    if outer.location is None or inner.location is None:
+        return False
+    return outer.location.place.id in {ref.id for ref in inner.location.chain[1:]}
+
+
+def is_exact(mention: PlaceMention) -> bool:
+    """Whether it is a town, a village, a district, and no province or country."""
+    location = mention.location
+    return location is not None and (location.precision <= EXACT or _is_unlisted(mention))
+
+
+def _is_unlisted(mention: PlaceMention) -> bool:
+    """Whether no gazetteer has it: it may lie anywhere in its country."""
+    return mention.location is not None and mention.location.place.id.startswith("within:")
+
+
+def fits(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether both can be the place of one event: one holds the other, or is vague about it."""
+    if one.location is None or other.location is None:
+        return False
+    if one.location.place.id == other.location.place.id:
+        return True
+    if contains(one, other) or contains(other, one):
+        return True
+    same = one.location.country == other.location.country
+    return same and not (is_exact(one) and is_exact(other))
+
+
+def split(
+    document: Document, played_in: Callable[[int], Sequence[Played]], story: int
+) -> list[Scene]:
+    """The scene of every sentence; `story` is the offset after the dateline."""
+    scenes: list[Scene] = []
+    current = Scene(0)
+    heading: list[tuple[int, PlaceMention]] = []
+    for sentence in document.sentences:
+        index = sentence.index
+        named = _usable(played_in(index))
+        if _is_heading(sentence) and sentence.start >= story and index > 0:
+            current = Scene(index)
+            heading = [(index, m) for m in named] or heading
+            current.named = list(heading)
+        elif _turns(sentence) or _is_other(current, named, sentence):
+            current = Scene(index)
+            if _is_bullet(sentence):
+                current.named = list(heading)
+        current.named += [(index, m) for m in named]
+        scenes.append(current)
+    return scenes
+
+
+def _usable(played: Sequence[Played]) -> list[PlaceMention]:
+    return [named[2] for kind, named in played if kind is Role.EVENT]
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """A short line of its own without a full stop: "Mali", "14:55 Strike on Kherson"."""
+    text = sentence.text
+    return len(text) <= _HEADING and text[-1] not in '.!?…"”:' and not text.startswith(_BULLETS)
+
+
+def _is_bullet(sentence: Sentence) -> bool:
+    return sentence.text.startswith(_BULLETS)
+
+
+def _turns(sentence: Sentence) -> bool:
+    """Whether a sentence says that it goes on to something else."""
+    opening = sentence.text[:32].casefold()
+    if _DAY.match(opening):
+        return True
+    if opening.split(",")[0].split(" ")[0] in _TURNS or opening.startswith(_TURNING):
+        return True
+    return opening.startswith(_BULLETS)
+
+
+def _is_other(scene: Scene, named: Sequence[PlaceMention], sentence: Sentence) -> bool:
+    """Whether a sentence tells of an event somewhere else."""
+    exact = [mention for mention in named if is_exact(mention)] or list(named)
+    if not exact or not scene.named:
+        return False
+    low = sentence.tokens.low
+    if EVENTFUL.isdisjoint(low) or not _HABIT.isdisjoint(low):
+        return False
+    known = [mention for _, mention in scene.named]
+    exact_known = [mention for mention in known if is_exact(mention)] or known
+    return not any(fits(mention, other) for mention in exact for other in exact_known)
+
+
+def refined(
+    scene: Scene, place: PlaceMention, index: int, tells: Callable[[int], bool]
+) -> PlaceMention:
+    """The most exact place of the scene that lies in `place`; `place` if there is none.
+
+    `tells`: whether a sentence goes on about the event, and counts no victims of another.
+    """
+    chosen = place
+    for at, mention in sorted(scene.named, key=lambda pair: abs(pair[0] - index)):
+        if at > index + AHEAD or at < index - AHEAD:
+            break
+        inner = contains(chosen, mention) or (
+            _is_unlisted(mention) and not _is_unlisted(chosen) and fits_country(chosen, mention)
+        )
+        if inner and (at == index or tells(at)):
+            chosen = mention
+    return chosen
+
+
+AHEAD = 6
+"""Sentences on either side in which the exact place of an event is looked for."""
+
+
+def fits_country(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether both lie in one country."""
+    if one.location is None or other.location is None:
+        return False
+    return one.location.country is not None and one.location.country == other.location.country
+
+
+def widest(mentions: Sequence[PlaceMention], place: PlaceMention) -> PlaceMention | None:
+    """The largest place named in the text that holds `place`: the scene of the whole war."""
+    if place.location is None:
+        return None
+    ids = [ref.id for ref in place.location.chain]
+    held = [m for m in mentions if m.location and not m.demonym and m.location.place.id in ids]
+    return max(
+        held, key=lambda m: ids.index(m.location.place.id if m.location else ""), default=None
+    )
