@@ -424,6 +424,12 @@ _RISES = words(
 )
 
 
+_BRINGING = words(
+    "taking bringing raising pushing lifting putting takes brings raises pushes puts took brought "
+    "raised pushed"
+)
+
+
 def _toll(reader: Reader, k: int, noun: Noun) -> None:
     """As in "the death toll rose to 25 from 20", "a toll of 12 dead"."""
     row = reader.row
@@ -431,10 +437,13 @@ def _toll(reader: Reader, k: int, noun: Noun) -> None:
     numbered = tokens.low[noun.head] == "number"
     is_death = numbered or "death" in tokens.low[noun.start : noun.end]
     rises = False
+    brought = k > 0 and tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
     for at, chunk in enumerate(row.chunks[k + 1 : k + 13], k + 1):
         if isinstance(chunk, Predicate) and numbered:
             numbered = False  # "the number of people killed"
             continue
+        if brought and tokens.low[chunk.start] == "since":
+            continue  # "taking the toll since the war began to 30,000"
         if isinstance(chunk, Predicate) or chunk.kind in {Kind.BOUNDARY, Kind.REPORT}:
             return
         if chunk.kind is Kind.VERB:
@@ -447,7 +456,9 @@ def _toll(reader: Reader, k: int, noun: Noun) -> None:
             continue
         if chunk.head >= 0 and not counts.is_person(tokens, chunk):
             continue
-        if not (rises or (is_death and tokens.word(chunk.start - 1) in {"of", "at", "to"})):
+        if not (
+            rises or ((is_death or brought) and tokens.word(chunk.start - 1) in {"of", "at", "to"})
+        ):
             continue
         quantity = chunk.quantity
         count = (quantity.low, quantity.best, quantity.high)

@@ -45,19 +45,65 @@ def of(
 ) -> Scope:
     """The scope of a count whose words are tokens `first` up to `last` of its sentence."""
     low = tokens.low
-    said_since = "since" in low[first : last + 20] or "since" in low[:3]
+    end = _end_of_clause(low, last)
+    counts_since = _counts_since(low, first, min(end, last + 14))
+    said_since = _counts_since(low, first, min(end, last + 20)) or "since" in low[:3]
     if when.since and own_date and (said_since or "since" not in low):
         return Scope.CUMULATIVE
-    around = low[max(0, first - 4) : min(len(low), last + 14)]
-    if "since" in around and "since" in low[first : last + 14]:
+    around = low[max(0, first - 4) : min(end, last + 14)]
+    if counts_since:
         return Scope.CUMULATIVE
     if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE
     if when.many and own_date:
         return Scope.INCIDENT if _one_event(low, first, last) else Scope.PERIOD
     tail = low[last : last + 8]
-    if several or not _PLACES_MANY.isdisjoint(tail[:3]):
+    if several or not _PLACES_MANY.isdisjoint(tail[:3]) or _is_widespread(tokens, first):
         return Scope.PERIOD
     if tail[:2] == ["in", "fighting"] and own_date:
         return Scope.PERIOD
     return Scope.INCIDENT
+
+
+def _end_of_clause(low: list[str], last: int) -> int:
+    """Where a clause in -ing goes on after a comma: ", taking the toll since the war began to"."""
+    for k in range(last, len(low) - 1):
+        if low[k] == ";" or (
+            low[k] == "," and low[k + 1].endswith("ing") and low[k + 1] not in _PREPOSITIONAL
+        ):
+            return k
+    return len(low)
+
+
+_PREPOSITIONAL = words("including according following")
+
+
+def _counts_since(low: list[str], first: int, end: int) -> bool:
+    """Whether "since" says from when is counted, and not "the deadliest attack since 2019"."""
+    for k in range(first, min(end, len(low))):
+        if low[k] == "since":
+            before = low[max(0, k - _RANK_REACH) : k]
+            return not any(
+                w in _RANKS or (w.endswith("est") and len(w) > len("rest")) for w in before
+            )
+    return False
+
+
+_RANK_REACH = 8
+"""Words between a superlative and its "since"."""
+_RANKS = words("worst first most")
+
+
+def _is_widespread(tokens: Tokens, first: int) -> bool:
+    """As in "strikes across Lebanon killed": spread over a land, and not "across the street"."""
+    low = tokens.low
+    for k in range(max(0, first - _SPREAD_REACH), first - 1):
+        if low[k] in _OVER:
+            following = low[k + 2] if low[k + 1] == "the" and k + 2 < first else low[k + 1]
+            return tokens.is_capital(k + 1) or following in _LANDS
+    return False
+
+
+_SPREAD_REACH = 6
+_OVER = words("across throughout")
+_LANDS = words("country nation region province territory strip enclave north south east west state")
