@@ -94,6 +94,8 @@ def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as
     prior = name.candidates[0].prior if name.candidates else KNOWN_PRIOR
     if is_held(piece, around.before, around.after, prior):
         return Standing.NO
+    if shouted and name.key in ENGLISH and prior < KNOWN_PRIOR:
+        return Standing.NO  # where everything is in capitals, "NORMAL" is no town in Illinois
     if not shouted and _is_acronym(piece.text, around, is_country=top is Kind.COUNTRY):
         return Standing.NO
     nearest = around.before[-1] if around.before else ""
