@@ -428,6 +428,8 @@ class Gazetteer:
         placed = hit.standing is Standing.PLACED
         if share < SOMEWHERE and hit.piece_left in FRAME_BEFORE and choice.prior < WELL_KNOWN:
             return False  # "West Midlands" is not the Midlands of Zimbabwe
+        if not placed and share < SOMEWHERE and hit.text.isupper():
+            return choice.prior >= WELL_KNOWN  # in capitals nothing says that it is a name
         if hit.name.common:
             return placed and not hit.around.opens and choice.prior >= COMMON_PRIOR
         needed = PLACED_PRIOR if placed else BARE_PRIOR

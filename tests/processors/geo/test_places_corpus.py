@@ -47,3 +47,9 @@ def test_words_around_a_name_say_what_it_is(case: dict[str, Any]) -> None:
 def test_what_is_no_place_is_not_found(case: dict[str, Any]) -> None:
     found = [m.name for m in gazetteer().mentions(case["text"]) if not m.demonym]
     assert found == [], case["why"]
+
+
+def test_a_word_in_capitals_is_no_town_of_another_country() -> None:
+    text = "A SAVAGE ATTACK KILLED TWO GUARDS IN SAN SALVADOR AND SANTA ANA, EL SALVADOR."
+    names = [mention.name for mention in gazetteer().mentions(text)]
+    assert names == ["SAN SALVADOR", "SANTA ANA", "EL SALVADOR"]
