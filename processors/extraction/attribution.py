@@ -123,6 +123,9 @@ def _sayer(document: Document, row: Row, k: int, *, before: bool) -> str | bool 
         if isinstance(noun, Noun) and not noun.thing:
             if noun.pronoun or tokens.low[noun.start] in _PRONOUNS:
                 return tokens.low[noun.start] not in {"it"} or before
+            outer = chunks[head - 1] if head else noun
+            if isinstance(outer, Noun) and outer.end == noun.start and not noun.definite:
+                noun = outer  # "the Emergency Lawyers" and "group" are one name
             return _text(document, row, noun.start, chunks[j].end)
         return None
     if not before and k + 1 < len(chunks) and isinstance(chunks[k + 1], Noun):

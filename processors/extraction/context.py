@@ -314,8 +314,8 @@ class Context:
             return where
         place = PlaceMention(0, 0, where.place or "", where.location)
         found = scenes.widest(self.mentions, place)
-        if found is None:
-            return where
+        if found is None or scenes.is_exact(found):
+            return scenes.country_around(where)
         return replace(self.resolved([found], where.rule), place=found.name)
 
     def event_dates(self, start: int, end: int, *, ahead: bool = False) -> EventDates:
@@ -330,7 +330,7 @@ class Context:
         rule = "date"
         if found is None:
             found, rule = self._carried_day(index), "date carried over"
-        if found is None and (lead := self._lead_day) is not None:
+        if found is None and (lead := self._lead_day) is not None and lead not in days:
             found, rule = lead, "date of the lead"
         if found is None:
             return EventDates()

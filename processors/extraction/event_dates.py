@@ -79,7 +79,9 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         return after[0]
     if before:
         return before[-1]
-    return next((one for one in usable if one.start >= last), None)
+    later = next((one for one in usable if one.start >= last), None)
+    # "…, the army said, denying that it had lost 400 men last week": those men's week.
+    return None if later is None or _parted_by_harm(row, last, later.start) else later
 
 
 def _said_between(row: Row, start: int, end: int) -> bool:

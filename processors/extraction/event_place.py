@@ -81,6 +81,9 @@ _INWARDS = frozenset([("'s",), ("in",)])
 _JOINTS = _INWARDS | {("and",), (",",), (",", "and"), ("or",)}
 
 
+_OWNED = ("'s",)
+
+
 def _coordinated(
     tokens: Tokens,
     usable: Sequence[tuple[int, int, PlaceMention]],
@@ -97,7 +100,7 @@ def _coordinated(
             end = stop
             continue
         if gap in _JOINTS:
-            if contains(together[0], mention):
+            if contains(together[0], mention) or gap == _OWNED:
                 together = [mention]
             elif gap not in _INWARDS:
                 together.append(mention)

@@ -31,11 +31,16 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
     claims: list[CasualtyClaim] = []
     spans = _spans(drafts)
     clauses: dict[tuple[int, int], _Clause] = {}
+    before: Draft | None = None
     for draft in sorted(drafts, key=lambda d: (d.part_of is not None, d.sentence, d.start)):
         whole = draft.part_of or draft
         key = whole.sentence, whole.predicate_at
         if (clause := clauses.get(key)) is None:
-            clause = clauses[key] = _clause(context, whole, *spans[key])
+            clause = _clause(context, whole, *spans[key])
+            if before is not None and _runs_on(context, before, whole):
+                clause = clauses[before.sentence, before.predicate_at]
+            clauses[key] = clause
+        before = whole if clause.scope is Scope.CUMULATIVE else None
         if _is_general(draft, clause):
             continue
         claim = _claim(context, draft, clause, ids, taken)
@@ -43,6 +48,20 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
         claims.append(claim)
     claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return without_repeats(claims)
+
+
+def _runs_on(context: Context, before: Draft, draft: Draft) -> bool:
+    """As in "13,000 have been killed and eight million displaced": one sentence, one running count.
+
+    `before` is the running count told last.
+    """
+    if before.sentence != draft.sentence or not before.end <= draft.start <= before.end + 2:
+        return False
+    low = context.row(draft.sentence).tokens.low
+    return not _JOINED.isdisjoint(low[before.end : draft.start])
+
+
+_JOINED = words("and , while")
 
 
 def _no_part_beyond_its_whole(drafts: list[Draft]) -> list[Draft]:

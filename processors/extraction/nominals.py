@@ -425,8 +425,8 @@ _RISES = words(
 
 
 _BRINGING = words(
-    "taking bringing raising pushing lifting putting takes brings raises pushes puts took brought "
-    "raised pushed"
+    "taking bringing raising pushing lifting putting put takes brings raises pushes puts took "
+    "brought raised pushed"
 )
 
 

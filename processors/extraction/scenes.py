@@ -6,13 +6,15 @@ own begins, or a word of turning ("Elsewhere", "Meanwhile"), a bullet or a headi
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from processors.extraction.conflict import CUES
+from processors.extraction.frame import EventPlace
 from processors.extraction.place_roles import Role
 from processors.geo.mention import PlaceMention
 from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
+from schemas.place import Location
 
 Named = tuple[int, int, PlaceMention]
 """A place with the tokens of its name in its sentence."""
@@ -167,6 +169,28 @@ def refined(
 
 AHEAD = 6
 """Sentences on either side in which the exact place of an event is looked for."""
+
+
+_COUNTRY = 6
+"""UCDP's code for a place known by its country alone."""
+
+
+def country_around(where: EventPlace) -> EventPlace:
+    """The country of a place, for what is of the whole land though the text never names it."""
+    location = where.location
+    if location is None or location.country is None:
+        return where
+    land = location.chain[-1]
+    whole = Location(
+        chain=(land,),
+        country=location.country,
+        precision=_COUNTRY,
+        score=location.score,
+        why=f"{land.name}: the country of {where.place}; the text names nothing between",
+    )
+    return replace(
+        where, place=None, within=(land.name,), location=whole, rule=f"{where.rule}, its country"
+    )
 
 
 def fits_country(one: PlaceMention, other: PlaceMention) -> bool:

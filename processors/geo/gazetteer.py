@@ -207,6 +207,8 @@ class Gazetteer:
         hit, outer = read.hits[at], read.hits[holder]
         if hit.name.demonym:
             return False
+        if read.text.startswith(("'s", "’s"), outer.end) and outer.start > hit.end:
+            return False  # "near Avdiivka, Russia's ministry said"
         if is_listed(read.text, read.hits, at, holder):
             return False
         if outer.name.candidates and outer.name.candidates[0].place.kind >= Kind.TOWN:

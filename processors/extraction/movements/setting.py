@@ -40,7 +40,9 @@ def _mentions(scene: Telling, start: int, end: int) -> list[PlaceMention]:
     for i in range(start, end):
         if not scene.is_place(i) or scene.mentions[i] in found:
             continue
-        if not found or scene.word(i - 1) == "and":
+        if found and scene.word(i - 1) == "'s":
+            found[-1] = scene.mentions[i]  # "Somalia's Gedo region"
+        elif not found or scene.word(i - 1) == "and":
             found.append(scene.mentions[i])
     return found
 
