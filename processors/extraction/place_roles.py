@@ -60,6 +60,11 @@ _FLIGHT = words(
     "airlifted transported travelled traveled flown moved hails hailed"
 )
 _FLIGHT_REACH = 6
+_TORN = words(
+    "displaced uprooted evicted driven expelled abducted kidnapped displacing displace expelling"
+)
+"""Whom this befalls, it befalls where they are taken from."""
+_TORN_REACH = 4
 _LENGTHS = words("km kilometers kilometres kilometer kilometre miles mile meters metres")
 _SIDES = words("north south east west northeast northwest southeast southwest")
 _LENGTH_REACH = 5
@@ -141,6 +146,8 @@ def _way(tokens: Tokens, first: int) -> Role:
     ):
         return Role.LANDMARK
     if low[i] == "from":
+        if not _TORN.isdisjoint(low[max(0, i - _TORN_REACH) : i]):
+            return Role.EVENT  # "displaced from X", "abducted from her home in X"
         return Role.LANDMARK if low[i - 1] in PERSONS else Role.PATH
     if low[i] in {"to", "towards", "toward"} and any(
         word in _FLIGHT for word in low[max(0, i - _FLIGHT_REACH) : i]
