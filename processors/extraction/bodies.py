@@ -1,0 +1,64 @@
+"""The dead told as bodies found or lives lost: "the bodies of 70 civilians"."""
+
+from processors.extraction import counts, lists
+from processors.extraction.noun_drafts import add, later_parts
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.who import who
+from processors.text.lexicon import words
+from schemas.claim import Effect, Who
+
+_LOST = words("claimed claiming claims lost cost costing took taken taking loss losing")
+
+
+def bodies(reader: Reader, k: int, noun: Noun) -> None:
+    """As in "the bodies of 70 civilians", "three bodies were found"."""
+    row = reader.row
+    chunks = row.chunks
+    predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.KILLED, None, noun.start)
+    count = counts.of(row.tokens, noun)
+    if k + 2 < len(chunks) and row.tokens.low[chunks[k + 1].start] == "of":
+        if row.tokens.low[chunks[k + 2].start] in _NO_CORPSES:
+            return
+        linked = lists.list_at(row, k + 2)
+        if linked.nouns and noun.quantity is not None and linked.nouns[0].quantity is None:
+            kind = who(row, linked.nouns[0])
+            counted = (noun.quantity.low, noun.quantity.best, noun.quantity.high)
+            add(reader, noun, Effect.KILLED, counted, "bodies", kind=kind, end=linked.nouns[0].end)
+            return
+        linked.nouns = [inner for inner in linked.nouns if not inner.definite or inner.quantity]
+        if reader.said_of(linked, predicate, rule="bodies"):
+            return
+    if noun.quantity is None and not (noun.indefinite and _is_found(row, noun)):
+        return
+    if count is None:
+        return
+    draft = add(reader, noun, Effect.KILLED, count, "bodies")
+    later_parts(reader, k, draft)
+    if len({d.who for d in reader.drafts if d.part_of is draft}) > 1:
+        draft.who = Who.MIXED
+
+
+_NO_CORPSES = words("water work works law literature knowledge evidence research opinion")
+"""What there are bodies of that nobody died of."""
+_FOUND = words(
+    "found discovered recovered retrieved unearthed pulled exhumed dumped seen lay lying washed"
+)
+
+
+def _is_found(row: Row, noun: Noun) -> bool:
+    around = row.tokens.low[max(0, noun.start - 5) : noun.end + 6]
+    return any(word in _FOUND for word in around)
+
+
+def lives(reader: Reader, noun: Noun) -> None:
+    """As in "claimed 12 lives", "12 lives were lost"."""
+    if noun.quantity is None:
+        return
+    around = reader.row.tokens.low[max(0, noun.start - 4) : noun.end + 4]
+    if any(word in _LOST for word in around):
+        quantity = noun.quantity
+        count = (quantity.low, quantity.best, quantity.high)
+        kind = who(reader.row, Noun(Kind.NOUN, quantity.end, noun.head))
+        draft = add(reader, noun, Effect.KILLED, count, "lives", kind=kind)
+        later_parts(reader, reader.row.chunks.index(noun), draft)

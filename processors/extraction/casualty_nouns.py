@@ -1,0 +1,149 @@
+"""Nouns for the harmed that are counted: "12 dead", "no casualties", "two dead soldiers"."""
+
+from processors.extraction import counts
+from processors.extraction.noun_drafts import add, kind_of, later_parts
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Row
+from processors.extraction.who import who
+from processors.text.lexicon import words
+from processors.text.quantities import Quantity
+from schemas.claim import Effect, Who
+
+_CAUSING = words(
+    "cause caused causing causes suffer suffered suffering leave left leaving leaves inflict "
+    "inflicted inflicting sustained resulted resulting"
+)
+_BEFORE_CASUALTIES = words(
+    "civilian civilians military enemy army police combat mass heavy reported more other further "
+    "serious confirmed fatal human rebel government friendly many any additional among , - minor "
+    "significant several numerous severe immediate of the soldier troop combatant war new total "
+    "overall combined recorded known initial estimated"
+)
+_NOTHING = words("without avoided")
+_TAKEN = words("took taken take taking hold holding held seized seizing captured capturing")
+_REPORTED = words("reported confirmed inflicted suffered caused sustained")
+
+
+def counted(reader: Reader, k: int, noun: Noun) -> None:
+    """As in "12 dead", "no casualties", "caused deaths"."""
+    row = reader.row
+    tokens = row.tokens
+    effect = noun.effect
+    if effect is None:
+        return
+    begin = noun.quantity.end if noun.quantity else noun.start
+    if any(word not in _BEFORE_CASUALTIES for word in tokens.low[begin : noun.head]) and (
+        not _of_persons(reader, begin, noun.head)
+    ):
+        return
+    if noun.quantity is None and (number := _labelled(row, k)) is not None:
+        count = (number.low, number.best, number.high)
+        if not reader.is_counted(effect, number.low):
+            reader.sum_up(add(reader, noun, effect, count, "label", end=number.end))
+        return
+    if noun.quantity is None and noun.definite and (number := _numbered(row, k)) is not None:
+        count = (number.low, number.best, number.high)
+        add(reader, noun, effect, count, "nominal", end=number.end)
+        return
+    if noun.quantity is None:
+        if "any" in tokens.low[noun.start : noun.head] and tokens.word(noun.start - 1) not in (
+            _NOTHING | _CAUSING
+        ):
+            return
+        before = tokens.low[max(0, noun.start - 3) : noun.start + 1]
+        if any(word in _NOTHING for word in before):
+            zero = Effect.KILLED if effect is Effect.CASUALTIES else effect
+            add(reader, noun, zero, (0, 0, 0), "zero")
+        elif noun.indefinite:
+            add(reader, noun, effect, (1, 1, 1), "nominal")
+        elif not noun.definite and (
+            any(word in _CAUSING for word in before) or _is_reported(row, k)
+        ):
+            add(reader, noun, effect, (1, None, None), "nominal")
+        return
+    if effect is Effect.CAPTURED and not any(
+        word in _TAKEN for word in tokens.low[max(0, noun.start - 4) : noun.end + 4]
+    ):
+        return
+    quantity = noun.quantity
+    known = noun.definite and not quantity.hedge and quantity.high != 0 and quantity.definite
+    if known and (effect is Effect.CASUALTIES or reader.is_counted(effect, quantity.low)):
+        return
+    count = (quantity.low, quantity.best, quantity.high)
+    if quantity.hedge == "vague" and quantity.low == 2:
+        count = (1 if effect is Effect.CASUALTIES else 2, None, None)
+    if quantity.high == 0:
+        zero = Effect.KILLED if effect is Effect.CASUALTIES else effect
+        add(reader, noun, zero, count, "zero")
+        return
+    kinds = kind_of(reader, begin, noun, k)
+    if effect is Effect.CASUALTIES and _dead_and_wounded(row, k):
+        top = quantity.high - 1 if quantity.high and quantity.high > 1 else None
+        for one in (Effect.KILLED, Effect.WOUNDED):
+            add(reader, noun, one, (1, None, top), "divided", kind=kinds)
+        return
+    draft = add(reader, noun, effect, count, "nominal", kind=kinds)
+    later_parts(reader, k, draft)
+    if len(reader.row.chunks) <= _ALONE and not noun.others:
+        reader.sum_up(draft)
+
+
+_ALONE = 4
+"""Chunks of a sentence that says a total and nothing else: "At least 7 fatalities."."""
+
+
+def _numbered(row: Row, k: int) -> Quantity | None:
+    """As in "the wounded numbered seventeen": the count after the verb."""
+    if k + 2 >= len(row.chunks) or row.tokens.low[row.chunks[k + 1].start] not in _NUMBERING:
+        return None
+    number = row.chunks[k + 2]
+    return number.quantity if isinstance(number, Noun) and number.head < 0 else None
+
+
+def _labelled(row: Row, k: int) -> Quantity | None:
+    """As in "Fatalities: 3", "Dead in the raid: 5": a label and its count."""
+    chunks = row.chunks
+    while k + 2 < len(chunks):
+        k += 1
+        if row.tokens.low[chunks[k].start] == ":":
+            number = chunks[k + 1]
+            return number.quantity if isinstance(number, Noun) and number.head < 0 else None
+        if chunks[k].kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.DAYS}:
+            return None
+    return None
+
+
+_NUMBERING = words("numbered totalled totaled")
+
+
+def _is_reported(row: Row, k: int) -> bool:
+    """As in "casualties were reported": some were hurt, the text does not say how many."""
+    after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+    if after is None or after.kind is not Kind.VERB:
+        return False
+    said = row.tokens.low[after.start : after.end]
+    return any(word in _REPORTED for word in said) and "not" not in said
+
+
+def _of_persons(reader: Reader, begin: int, end: int) -> bool:
+    from_noun = Noun(Kind.NOUN, begin, end)
+    kind = who(reader.row, from_noun)
+    return kind is not Who.UNSPECIFIED
+
+
+def _dead_and_wounded(row: Row, k: int) -> bool:
+    """As in "29 casualties, including dead and wounded"."""
+    tokens = row.tokens
+    after = tokens.low[row.chunks[k].end : row.chunks[k].end + 6]
+    return {"dead", "wounded"} <= set(after) or {"killed", "wounded"} <= set(after)
+
+
+def inside(reader: Reader, k: int, noun: Noun) -> None:
+    """As in "two dead soldiers"."""
+    count = counts.of(reader.row.tokens, noun)
+    if count is None or noun.effect is None or (noun.definite and noun.quantity is None):
+        return
+    if noun.quantity is None and not noun.indefinite and count[1] is None:
+        return
+    del k
+    add(reader, noun, noun.effect, count, "nominal", kind=who(reader.row, noun))

@@ -1,0 +1,63 @@
+"""Injuries, wounds and burns, and who has them: "escaped with injuries"."""
+
+from processors.extraction import lists, subjects
+from processors.extraction.casualty_nouns import counted
+from processors.extraction.noun_drafts import SUFFER
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
+from schemas.claim import Effect
+
+HURTS = words("injuries injury wounds wound burns burn")
+
+
+def _is_hospital(row: Row, k: int) -> bool:
+    noun = row.chunks[k]
+    governed = row.chunks[k - 1].kind is Kind.PREPOSITION
+    return governed and row.tokens.low[noun.end - 1] in {"hospital", "hospitals", "clinic"}
+
+
+def _is_degree(row: Row, k: int) -> bool:
+    """As in "various degrees of injury"."""
+    noun = row.chunks[k]
+    return row.tokens.low[noun.end - 1] in _DEGREES
+
+
+_DEGREES = words("varying differing degrees degree types kinds range variety")
+_LEAVING = words("left leaving leaves leave")
+
+
+def hurts(reader: Reader, k: int, noun: Noun) -> None:
+    """As in "seven others suffered gunshot wounds", "escaped with injuries", "injuries to 30"."""
+    row = reader.row
+    low = row.tokens.low
+    if noun.quantity is not None:
+        if noun.effect is not None:
+            counted(reader, k, noun)
+        return
+    predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.WOUNDED, None, noun.start)
+    after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+    if after is not None and low[after.start] in {"to", "of"}:
+        reader.said_of(lists.list_at(row, k + 2), predicate, rule="nominal")
+        return
+    if k > 2 and low[noun.start - 1] == "with":
+        left, whom = row.chunks[k - 3], row.chunks[k - 2]
+        if isinstance(whom, Noun) and low[left.end - 1] in _LEAVING:
+            # "left 23 with burns"
+            reader.said_of(lists.list_at(row, k - 2), predicate, rule="active")
+            return
+    verb = k - 1
+    while verb >= 0 and (low[row.chunks[verb].start] in {"with", "of"} or _is_degree(row, verb)):
+        verb -= 1
+    while verb > 0 and _is_hospital(row, verb):
+        verb -= 2  # "taken to hospital with burns"
+    if verb < 0 or row.chunks[verb].kind is not Kind.VERB:
+        return
+    words_before = low[row.chunks[verb].start : noun.start]
+    if not any(word in SUFFER for word in words_before):
+        return
+    predicate.at = predicate.start = row.chunks[verb].start
+    linked = subjects.subjects_before(row, verb)
+    if linked.nouns and linked.nouns[-1].quantity is None and linked.nouns[-1].definite:
+        linked.nouns = linked.nouns[-1:]
+    reader.said_of(linked, predicate, rule="suffered")

@@ -1,0 +1,66 @@
+"""What all nouns of harm share: a draft, whose harm it is, the parts told after it."""
+
+from processors.extraction import counts, later, subjects
+from processors.extraction.draft import Draft
+from processors.extraction.joints import Linked
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.who import who
+from processors.text.lexicon import words
+from schemas.claim import Effect, Who
+
+SUFFER = words("suffered suffer suffering sustained sustaining received receiving with")
+
+
+def add(
+    reader: Reader, noun: Noun, effect: Effect, count: counts.Count, rule: str,
+    *, start: int | None = None, end: int | None = None, kind: Who = Who.UNSPECIFIED,
+) -> Draft:  # fmt: skip
+    """Draft what a noun of harm counts, and mark its phrase as used."""
+    rules = [rule]
+    if noun.quantity is not None and noun.quantity.hedge and rule != "zero":
+        rules.append(noun.quantity.hedge)
+    draft = Draft(
+        reader.index, effect, *count, noun.start if start is None else start,
+        noun.end if end is None else end, rules, noun, kind, predicate_at=noun.start,
+    )  # fmt: skip
+    reader.used.add((noun.start, effect))
+    reader.drafts.append(draft)
+    return draft
+
+
+def later_parts(reader: Reader, k: int, whole: Draft) -> None:
+    """As in "13 bodies were seen, including four soldiers and a child"."""
+    noun = reader.row.chunks[k]
+    linked = Linked()
+    later.add_later_parts(reader.row, k, linked)
+    if not linked.parts and whole.best == whole.high:
+        linked.parts = later.breakdown(reader.row, k, whole.low)
+    predicate = Predicate(Kind.EFFECT, noun.start, noun.end, whole.effect, None, noun.start)
+    for inner in linked.parts:
+        if inner.quantity is None and not inner.indefinite:
+            continue
+        part = reader.draft(inner, predicate, rule="part")
+        if part:
+            part.part_of = whole
+            reader.drafts.append(part)
+
+
+def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> Who:
+    """Whose casualties: "12 civilian deaths", "30 wounded rebels", "six dead, all soldiers"."""
+    kind = who(reader.row, Noun(Kind.NOUN, begin, noun.head))
+    if kind is not Who.UNSPECIFIED:
+        return kind
+    tokens = reader.row.tokens
+    if "civilian" in tokens.low[begin : noun.head]:
+        return Who.CIVILIAN
+    if noun.others or tokens.word(noun.head) in {"wounded", "injured", "dead"}:
+        earlier = [d for d in reader.drafts if d.part_of is None and d.start < noun.start]
+        if earlier:
+            return max(earlier, key=lambda d: d.start).who
+    verb = reader.row.chunks[k - 1] if k > 0 else None
+    if verb is not None and verb.kind is Kind.VERB and tokens.low[verb.end - 1] in SUFFER:
+        linked = subjects.subjects_before(reader.row, k - 1)
+        if linked.nouns:
+            return who(reader.row, linked.nouns[-1])
+    return Who.UNSPECIFIED

@@ -1,0 +1,60 @@
+"""Tolls and what they rise to: "the death toll rose to 25 from 20"."""
+
+from processors.extraction import counts
+from processors.extraction.noun_drafts import add, later_parts
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.who import who
+from processors.text.lexicon import words
+from schemas.claim import Effect
+
+NUMBERED = words("dead killed deaths fatalities victims")
+_RISES = words(
+    "rose risen rises rising climbed climbs climbing stands stood reached reaches hit jumped grew "
+    "increased is was now passed topped exceeded"
+)
+
+
+_BRINGING = words(
+    "taking bringing raising pushing lifting putting put takes brings raises pushes puts took "
+    "brought raised pushed"
+)
+
+
+def toll(reader: Reader, k: int, noun: Noun) -> None:
+    """As in "the death toll rose to 25 from 20", "a toll of 12 dead"."""
+    row = reader.row
+    tokens = row.tokens
+    numbered = tokens.low[noun.head] == "number"
+    is_death = numbered or "death" in tokens.low[noun.start : noun.end]
+    rises = False
+    brought = k > 0 and tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
+    for at, chunk in enumerate(row.chunks[k + 1 : k + 13], k + 1):
+        if isinstance(chunk, Predicate) and numbered:
+            numbered = False  # "the number of people killed"
+            continue
+        if brought and tokens.low[chunk.start] == "since":
+            continue  # "taking the toll since the war began to 30,000"
+        if isinstance(chunk, Predicate) or chunk.kind in {Kind.BOUNDARY, Kind.REPORT}:
+            return
+        if chunk.kind is Kind.VERB:
+            rises = rises or any(w in _RISES for w in tokens.low[chunk.start : chunk.end])
+        if not isinstance(chunk, Noun) or chunk.quantity is None or reader.is_used(chunk):
+            continue
+        if chunk.effect is not None:
+            return
+        if tokens.word(chunk.start - 1) in {"from", "by"}:
+            continue
+        if chunk.head >= 0 and not counts.is_person(tokens, chunk):
+            continue
+        if not (
+            rises or ((is_death or brought) and tokens.word(chunk.start - 1) in {"of", "at", "to"})
+        ):
+            continue
+        quantity = chunk.quantity
+        count = (quantity.low, quantity.best, quantity.high)
+        draft = add(
+            reader, chunk, Effect.KILLED, count, "toll", start=noun.start, kind=who(row, chunk)
+        )
+        later_parts(reader, at, draft)
+        return
