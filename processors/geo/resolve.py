@@ -105,6 +105,14 @@ class Resolver:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._chain_ids: dict[int, frozenset[str]] = {}
+        self._lands: dict[str | None, str] = {}
+
+    def _land(self, code: str | None) -> str:
+        """A country's name; its code where the gazetteer has none."""
+        if (name := self._lands.get(code)) is None:
+            country = self._index.with_id(f"iso:{code}")
+            name = self._lands[code] = country.name if country else str(code)
+        return name
 
     def chain_ids(self, place: Place) -> frozenset[str]:
         """Ids of what contains the place."""
@@ -190,7 +198,7 @@ class Resolver:
         key = evidence.name.key
         share = votes.of(place.country, key)
         if share:
-            found.append((VOTE * share, f"the text is about {place.country}"))
+            found.append((VOTE * share, f"the text is about {self._land(place.country)}"))
         above = self.chain_ids(place)
         if evidence.inside and (
             not above.isdisjoint(evidence.inside)
