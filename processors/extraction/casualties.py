@@ -1,6 +1,6 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
-from processors.extraction import displacing, nominals, parts, shares, to_death
+from processors.extraction import displacing, nominals, parts, predicates, shares, to_death
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
@@ -48,7 +48,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
     for index in context.sentences_at(_GATE.offsets(context.document.folded)):
         reader = Reader(context, index, context.row(index), drafts)
         told = shares.read(reader)
-        reader.predicates()
+        predicates.read(reader)
         displacing.read(reader)
         nominals.read(reader)
         shares.tie(reader, told)

@@ -1,0 +1,113 @@
+"""What has been told so far: repeated, summed up, gathered, or handing down its kind."""
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+from processors.extraction.context import Context
+from processors.extraction.draft import Draft
+from processors.extraction.joints import Linked
+from processors.extraction.row import Noun, Row
+from schemas.claim import Effect, Who
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known while one sentence is read, and what has been told so far."""
+
+    context: Context
+    index: int
+    row: Row
+    earlier: list[Draft]
+    """Of the sentences before, for what "five others" and "among the dead" mean."""
+    drafts: list[Draft] = field(default_factory=list)
+    used: set[tuple[int, Effect]] = field(default_factory=set)
+    """First tokens of phrases already counted, and for what."""
+
+    def is_used(self, noun: Noun) -> bool:
+        """Whether a phrase has been counted, for whatever harm."""
+        return noun.start in [start for start, _ in self.used]
+
+    def is_counted(self, effect: Effect, low: int) -> bool:
+        """Whether so many have been told dead, hurt or taken before."""
+        return any(d.effect is effect and d.low == low for d in self._last())
+
+    def _last(self) -> list[Draft]:
+        """What was told last, in order; few enough that a list of a thousand stays cheap."""
+        return [*self.earlier[-_MEMORY:], *self.drafts[-_MEMORY:]]
+
+    def sum_up(self, total: Draft, *, said: bool = False) -> None:
+        """Make the figures told just before parts of a total to which they add up exactly.
+
+        `said`: the text says it is the total, so that they need not add up.
+        """
+        items = [
+            d
+            for d in self._last()
+            if d is not total and d.effect is total.effect and d.part_of is None
+            and self.index - d.sentence <= _GATHERS_WITHIN
+        ]  # fmt: skip
+        items = [d for d in items if d.low < total.low] if said else items
+        if said or (len(items) > 1 and sum(d.low for d in items) == total.low):
+            for item in items:
+                item.part_of = total
+
+    def is_named(self, word: str) -> bool:
+        """Whether one whose name or kind is `word` has been told dead."""
+        for draft in self._last():
+            if draft.effect is Effect.KILLED and draft.high == 1:
+                low = self.context.row(draft.sentence).tokens.low
+                if word in low[draft.start : draft.end]:
+                    return True
+        return False
+
+    def gather(self, whole: Draft, linked: Linked) -> None:
+        """As in "24 died, including the bombers": those told before become part of the whole."""
+        for noun in linked.parts:
+            if not noun.definite or noun.person is None or noun.person.who is not Who.ATTACKER:
+                continue
+            for draft in chain(reversed(self.drafts), reversed(self.earlier)):
+                if self.index - draft.sentence > _GATHERS_WITHIN:
+                    break
+                if (
+                    draft.who is Who.ATTACKER and draft.effect is whole.effect
+                    and draft.part_of is None and draft is not whole and draft.low <= whole.low
+                ):  # fmt: skip
+                    draft.part_of = whole
+                    break
+
+    def is_told(
+        self, effect: Effect, count: tuple[int, int | None, int | None], category: Who
+    ) -> bool:
+        """Whether "the soldier died" only repeats what has just been counted."""
+        for draft in chain(reversed(self.drafts), reversed(self.earlier)):
+            if self.index - draft.sentence > _REPEATS_WITHIN:
+                return False
+            if draft.sentence == self.index or draft.effect is not effect:
+                continue  # in one breath two people are named, not one twice
+            same = (draft.low, draft.best, draft.high) == count
+            if same and category in {draft.who, Who.UNSPECIFIED}:
+                return True
+        return False
+
+    def inherited(self, *, others: bool) -> Who:
+        """As in "five others": of the kind last counted."""
+        for draft in chain(reversed(self.drafts), reversed(self.earlier)):
+            if self.index - draft.sentence > 1:
+                break
+            if "besides" in draft.rules or (draft.who is Who.ATTACKER and others):
+                continue
+            if draft.part_of is None and draft.who is not Who.UNSPECIFIED:
+                return draft.who
+            if draft.part_of is None and draft.noun is not None and draft.noun.head >= 0:
+                break
+        return Who.UNSPECIFIED
+
+
+_REPEATS_WITHIN = 6
+"""Sentences after which "the soldier" is somebody new."""
+
+
+_MEMORY = 50
+"""Figures told last among which one is looked for."""
+_GATHERS_WITHIN = 4
+"""Sentences back in which those may stand whom a later toll includes."""

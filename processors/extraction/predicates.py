@@ -1,0 +1,167 @@
+"""Verbs and adjectives of harm: each with those it is said of."""
+
+from processors.extraction import later, lists, subjects, voice
+from processors.extraction.draft import Draft
+from processors.extraction.joint_effects import joint_effect, share
+from processors.extraction.joints import Linked
+from processors.extraction.reading import Reader
+from processors.extraction.row import Noun, Predicate, Row
+from processors.extraction.unreal import is_unreal
+from processors.extraction.vocabulary import ARRESTS
+from processors.extraction.who import who
+from processors.text.lexicon import words
+from schemas.claim import Effect, Who
+
+_ARRESTED = {Who.REBEL, Who.SOLDIER}
+"""Whose arrest is a capture; that of suspects is police work (codebook)."""
+
+
+_FLEEING = words("flee flees fleeing fled")
+_FIGHTING = {Who.REBEL, Who.SOLDIER, Who.POLICE, Who.ATTACKER}
+_LOSING = words("lost loses losing")
+_REMOVING = words(
+    "neutralise neutralises neutralising neutralised neutralize neutralizes neutralizing "
+    "neutralized eliminate eliminates eliminating eliminated liquidate liquidates liquidating "
+    "liquidated"
+)
+"""Said of fighters, they are dead; said of teams, banks or threats, nobody is."""
+
+
+def _may_be_lost(row: Row, noun: Noun) -> bool:
+    """As in "lost seven men", said of the dead, "lost 12 members" of anybody."""
+    head = row.tokens.low[noun.head] if noun.head >= 0 else ""
+    return who(row, noun) in _FIGHTING or head == "men"
+
+
+def read(reader: Reader) -> None:
+    """Read every verb and adjective of harm."""
+    for k, chunk in enumerate(reader.row.chunks):
+        if isinstance(chunk, Predicate):
+            _predicate(reader, k, chunk)
+
+
+def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
+    if predicate.negated or is_unreal(reader.row, k, predicate):
+        return
+    row = reader.row
+    if _is_label(reader, k, predicate):
+        return
+    passive = voice.is_passive(row, k, predicate)
+    inverted = voice.inverted(row, k)
+    if inverted is not None:
+        linked = lists.list_at(row, inverted)
+    else:
+        linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
+    rule = _rule(predicate, passive=passive)
+    if passive:
+        later.add_later_parts(row, k, linked)
+        linked.nouns += later.joined_after(row, k)
+    later.add_earlier_parts(row, k, linked)
+    later.add_earlier_besides(row, k, linked)
+    if predicate.verb and predicate.verb.words[0] in ARRESTS:
+        linked.nouns = [n for n in linked.nouns if who(row, n) in _ARRESTED]
+    if predicate.verb and predicate.verb.words[0] in _FLEEING and len(predicate.verb.words) < 2:
+        linked.nouns = [
+            n
+            for n in linked.nouns
+            if n.quantity and n.person and not n.others and who(row, n) not in _FIGHTING
+        ]
+    if predicate.verb and predicate.verb.words[0] in _LOSING and len(predicate.verb.words) < 2:
+        linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
+    if predicate.verb and predicate.verb.words[0] in _REMOVING:
+        linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
+    if predicate.verb and predicate.verb.words[0] in {"blown", "wiped", "strangled"}:
+        linked.nouns = [n for n in linked.nouns if n.person]
+    if passive:
+        _name_of_person(linked, predicate)
+    effect = joint_effect(reader, k, predicate)
+    if passive and effect is None and voice.repeats_subject(row, k, predicate):
+        linked.nouns = []
+    heads = reader.said_of(linked, predicate, rule=rule)
+    if rule == "intransitive" and predicate.effect is Effect.KILLED:
+        _outlive(reader, heads)
+    if effect is not None:
+        share(reader, heads, effect, predicate)
+    elif heads and passive:
+        _gapped(reader, k, predicate, heads[-1])
+    _backfill(reader, heads)
+
+
+def _is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
+    """Read "Killed: 5; wounded: 3", a label and its count; whether it is one."""
+    chunks = reader.row.chunks
+    if predicate.end != predicate.start + 1 or k + 2 >= len(chunks):
+        return False
+    number = chunks[k + 2]
+    if reader.row.tokens.low[predicate.end] != ":" or not isinstance(number, Noun):
+        return False
+    subject = chunks[k - 1] if k else None
+    if number.quantity is None or number.head >= 0:
+        return False
+    if isinstance(subject, Noun) and subject.quantity is not None:
+        return False
+    known = reader.is_counted(predicate.effect, number.quantity.low)
+    draft = None if known else reader.draft(number, predicate, rule="label")
+    if draft is not None:
+        draft.who = who(reader.row, subject) if isinstance(subject, Noun) else draft.who
+        reader.drafts.append(draft)
+        reader.sum_up(draft)
+    return True
+
+
+def _outlive(reader: Reader, dead: list[Draft]) -> None:
+    """As in "was shot and wounded and later died": who died is not among the wounded."""
+    nouns = {id(draft.noun) for draft in dead}
+    low = reader.row.tokens.low
+    reader.drafts = [
+        draft
+        for draft in reader.drafts
+        if draft.effect is not Effect.WOUNDED
+        or id(draft.noun) not in nouns
+        or "who" in low[draft.start : draft.end]  # told of him on its own
+    ]
+
+
+def _gapped(reader: Reader, k: int, predicate: Predicate, head: Draft) -> None:
+    """As in "seven were killed on Monday and four on Tuesday": the verb is not repeated."""
+    for noun in later.gapped(reader.row, k):
+        draft = reader.draft(noun, predicate, rule="gapped")
+        if draft is not None:
+            draft.start, draft.end = noun.start, noun.end
+            draft.predicate_at = noun.start
+            if draft.who is Who.UNSPECIFIED:
+                draft.who = head.who
+            reader.drafts.append(draft)
+
+
+def _backfill(reader: Reader, heads: list[Draft]) -> None:
+    """As in "killed 5 and wounded 17 civilians": the kind comes with the second count."""
+    if not heads or heads[0].noun is None or heads[0].noun.head < 0:
+        return
+    for draft in reversed(reader.drafts):
+        if draft in heads:
+            continue
+        bare = draft.noun is not None and draft.noun.head < 0
+        if bare and "active" in draft.rules and draft.who is Who.UNSPECIFIED:
+            draft.who = heads[0].who
+        return
+
+
+def _name_of_person(linked: Linked, predicate: Predicate) -> None:
+    """As in "Hassan was assassinated": a person's name, though a town has it too."""
+    verb = predicate.verb
+    if verb is None or not verb.transitive or predicate.effect is not Effect.KILLED:
+        return
+    if not predicate.be or verb.words[0] in _LOSING | _REMOVING or len(linked.nouns) > 1:
+        return
+    for noun in linked.nouns:
+        if noun.place and noun.proper:
+            noun.place = False
+
+
+def _rule(predicate: Predicate, *, passive: bool) -> str:
+    if predicate.verb is None:
+        return "predicate adjective"
+    if not predicate.verb.transitive:
+        return "intransitive"
+    return "passive" if passive else "active"

@@ -1,0 +1,42 @@
+"""Whether a verb tells of harm at all: not "to kill", "would die", "died peacefully"."""
+
+# ruff: noqa: SIM102 - a grammar is a list of cases
+
+from processors.extraction import voice
+from processors.extraction.row import Kind, Predicate, Row
+from processors.extraction.vocabulary import Form
+from processors.text.lexicon import words
+
+_VERDICTS = words("sentenced convicted jailed guilty charged acquitted trial verdict imprisoned")
+_IMAGINED = words("simulated simulates simulation hypothetical scenario scenarios fictional novel")
+_PEACEFUL = words("peacefully natural age cancer stroke sleep illness old heart aged")
+
+
+def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
+    """Whether nobody is said to have been harmed: "to kill", "will kill", "would die"."""
+    form = predicate.verb.form if predicate.verb else None
+    if predicate.infinitive and not predicate.have:
+        return not voice.is_forced(row, k)
+    if form is Form.BASE and row.tokens.low[predicate.at - 1] == "to" and not predicate.have:
+        return not voice.is_forced(row, k)  # "their aim is to kill"
+    if predicate.modal and form is Form.BASE:
+        return predicate.modal != "did"
+    if predicate.modal in {"will", "shall", "should", "must", "'ll"} and not predicate.have:
+        return True
+    if form is Form.BASE and k > 0:
+        return row.chunks[k - 1].kind in {Kind.PREPOSITION, Kind.VERB}
+    if predicate.modal in {"would", "could"} and not predicate.have and predicate.verb:
+        return True
+    low = row.tokens.low
+    if not _IMAGINED.isdisjoint(low):
+        return True
+    if form is Form.ING and k > 0 and row.chunks[k - 1].kind is Kind.PREPOSITION:
+        if not _VERDICTS.isdisjoint(low):
+            return True
+    if predicate.verb is not None and predicate.verb.words[0] in {"died", "dies", "dying"}:
+        if not _PEACEFUL.isdisjoint(low[predicate.end : predicate.end + 5]):
+            return True
+    return bool(
+        k > 0 and row.chunks[k - 1].kind is Kind.BOUNDARY
+        and row.tokens.low[row.chunks[k - 1].start] in {"if", "unless"}
+    )  # fmt: skip
