@@ -128,17 +128,27 @@ def resolve(
 ) -> None:
     """Measure: JSON lines with `id`, `text` and perhaps `mentions` in, resolved places out."""
     gazetteer = opened()
-    source = sys.stdin if file is None or str(file) == "-" else file.open(encoding="utf-8")
+    piped = file is None or str(file) == "-"
+    try:
+        source = sys.stdin.buffer if piped or file is None else file.open("rb")
+    except OSError as wrong:
+        _notes.print(f"tocsin: {file}: {wrong.strerror}", style="red", markup=False)
+        raise typer.Exit(2) from wrong
+    failed = False
     with source as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
-                told = answer(gazetteer, _asked(line))
+                told = answer(gazetteer, _asked(line.decode()))
             except ValueError as wrong:
-                _notes.print(f"[red]line {number}: {wrong}")
-                raise typer.Exit(1) from wrong
+                failed = True
+                where = f"{'standard input' if piped else file}, line {number}"
+                _notes.print(f"tocsin: {where}: {wrong}", style="red", markup=False)
+                told = {"id": None, "places": [], "error": str(wrong)}
             typer.echo(json.dumps(told, ensure_ascii=False))
+    if failed:
+        raise typer.Exit(1)
 
 
 def _asked(line: str) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def fullest(text: str, name: str) -> str:
     if " " in name or not name[:1].isupper() or len(name) < 4:
         return name
     pattern = (
-        rf"(?:[A-Z][\w’'-]*\.? ){{0,4}}{re.escape(name)}\b"
+        rf"(?:[A-Z][\w’'-]{{0,3}}\. |[A-Z][\w’'-]* ){{0,4}}{re.escape(name)}\b"
         r"(?: (?:for|of|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     )
     longest = max(re.findall(pattern, text[:20_000]), key=len, default=name)

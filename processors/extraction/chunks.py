@@ -199,7 +199,7 @@ def _kind_of(word: str) -> Kind:
         return Kind.REPORT
     if word in PREPOSITIONS or word == "to":
         return Kind.PREPOSITION
-    if word in ADVERBS or word in NEGATIONS or word[0].isdigit():
+    if word in ADVERBS or word in NEGATIONS or not word[0].isalpha():
         return Kind.ADVERB  # a number that counts nobody: "for 12 hours"
     return Kind.VERB
 

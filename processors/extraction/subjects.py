@@ -6,6 +6,7 @@ from processors.extraction.heads import head_of, links_adjective
 from processors.extraction.joints import Linked, joins
 from processors.extraction.lists import extend_left
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
 
 
 def subjects(row: Row, index: int) -> Linked:
@@ -78,6 +79,9 @@ def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
     return head_of(row, j, linked)
 
 
+_OF_ALL = words("most mostly mainly all many some largely almost nearly both")
+
+
 def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
     """Index of what precedes ", including a nurse," or ", a baker,"; parts are noted."""
     chunks = row.chunks
@@ -107,6 +111,12 @@ def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
     start = comma - 1
     while start >= 0 and chunks[start].kind is not Kind.COMMA:
         start -= 1
+    if (
+        start > 0
+        and row.tokens.low[chunks[start + 1].start] in _OF_ALL
+        and isinstance(chunks[start - 1], Noun)
+    ):
+        return start - 1  # ", most of them women and children,"
     if start > 0 and chunks[start + 1].kind is Kind.RELATIVE:
         return start - 1  # ", who was wounded on Friday,"
     if start > 0 and isinstance(chunks[start - 1], Noun) and _is_participle(row, start + 1):

@@ -28,6 +28,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     if predicate.modal in {"would", "could"} and not predicate.have and predicate.verb:
         return True
     low = row.tokens.low
+    if low[predicate.end : predicate.end + 1] == ["off"] or _is_in_fiction(low):
+        return True  # "killed off the game"
     if not _IMAGINED.isdisjoint(low):
         return True
     if form is Form.ING and k > 0 and row.chunks[k - 1].kind is Kind.PREPOSITION:
@@ -40,3 +42,12 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         k > 0 and row.chunks[k - 1].kind is Kind.BOUNDARY
         and row.tokens.low[row.chunks[k - 1].start] in {"if", "unless"}
     )  # fmt: skip
+
+
+_FICTION = words("film movie novel series sitcom opera play comic videogame")
+_FICTION_REACH = 6
+
+
+def _is_in_fiction(low: list[str]) -> bool:
+    """As in "In the new film, 45 soldiers are killed"."""
+    return low[:1] == ["in"] and not _FICTION.isdisjoint(low[1:_FICTION_REACH])
