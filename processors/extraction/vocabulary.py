@@ -1,6 +1,7 @@
 """What each word can be, compiled once from the lexicon."""
 
 from dataclasses import dataclass
+from itertools import product
 from typing import ClassVar, Final
 
 from processors.text.label import Label
@@ -71,6 +72,11 @@ def _compile_verbs() -> dict[str, list[EffectVerb]]:
                 EffectVerb(tuple(phrase.split()), Effect(effect), shapes[shape], transitive)
                 for shape, phrase in phrases
             ]
+    hurt = EFFECTS["hurt_in"]
+    verbs += [
+        EffectVerb((verb, *before.split(), part), Effect.WOUNDED, Form.PARTICIPLE, transitive=True)
+        for verb, before, part in product(hurt["verbs"], hurt["before"], hurt["parts"])
+    ]
     by_first: dict[str, list[EffectVerb]] = {}
     for verb in verbs:
         by_first.setdefault(verb.words[0], []).append(verb)
