@@ -57,8 +57,8 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
                 linked.parts.append(chunk)
                 j -= 2
                 continue
-            if _is_object_of_participle(row, j):
-                j -= 2
+            if (outer := _whose_object(row, j)) is not None:
+                j = outer
                 continue
             if (outer := _before_relative(row, j - 1)) is not None:
                 j = outer
@@ -149,16 +149,17 @@ def _is_reduced_harm(row: Row, j: int) -> bool:
     )  # fmt: skip
 
 
-def _is_object_of_participle(row: Row, j: int) -> bool:
-    """As in "six policemen guarding it": what the policemen guard is no subject."""
-    if j < 2 or not _is_reduced(row, j - 1):
-        return False
-    outer = row.chunks[j - 2]
-    return (
-        isinstance(outer, Noun)
-        and row.tokens.low[row.chunks[j - 1].start].endswith("ing")
-        and counts.is_person(row.tokens, outer)
-    )
+def _whose_object(row: Row, j: int) -> int | None:
+    """Index of who does it: in "six policemen guarding it" what they guard is no subject."""
+    chunks, low = row.chunks, row.tokens.low
+    k = j - 1
+    if k > 1 and chunks[k].kind is Kind.VERB and low[chunks[k].start].endswith("ed"):
+        k -= 1  # "a woman selling dried fish"
+    if k < 1 or not _is_reduced(row, k) or not low[chunks[k].start].endswith("ing"):
+        return None
+    outer = chunks[k - 1]
+    is_person = isinstance(outer, Noun) and counts.is_person(row.tokens, outer)
+    return k - 1 if is_person else None
 
 
 def _is_auxiliary(row: Row, j: int) -> bool:

@@ -177,3 +177,6 @@ def add_earlier_besides(row: Row, index: int, linked: Linked) -> None:
                 chunk.kind in {Kind.EFFECT, Kind.REPORT} for chunk in between
             ):
                 linked.besides.append(other)
+                if k + 3 < index and chunks[k + 2].kind is Kind.AND:
+                    also = chunks[k + 3]  # "in addition to the bomber and the four gunmen"
+                    linked.besides += [also] if isinstance(also, Noun) else []

@@ -99,7 +99,7 @@ def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
             while k >= 0 and chunks[k].kind is Kind.COMMA:
                 k -= 1
             return k
-        if chunks[k].kind is Kind.BESIDES:
+        if chunks[k].kind is Kind.BESIDES and not _has_comma(row, k, comma):
             other = chunks[k + 1]
             if isinstance(other, Noun) and k > 0:
                 linked.besides.append(other)
@@ -148,6 +148,11 @@ def _before_parenthesis(row: Row, comma: int, linked: Linked) -> int:
     return comma - 1
 
 
+def _has_comma(row: Row, k: int, end: int) -> bool:
+    """As in "in addition to the bomber, 17 people, most of them": the aside ends before."""
+    return any(chunk.kind is Kind.COMMA for chunk in row.chunks[k:end])
+
+
 def _before_breakdown(row: Row, comma: int, linked: Linked) -> int | None:
     """Index of a total before the parts that add up to it: "80 people, 65 men, 15 women, died"."""
     chunks = row.chunks
@@ -157,12 +162,15 @@ def _before_breakdown(row: Row, comma: int, linked: Linked) -> int | None:
         chunk = chunks[k]
         if chunk.kind in {Kind.AND, Kind.COMMA}:
             continue
-        if not isinstance(chunk, Noun) or chunk.quantity is None or chunk.quantity.best is None:
+        if not isinstance(chunk, Noun):
             return None
-        if len(found) > 1 and chunk.quantity.best == counted:
+        best = 1 if chunk.indefinite else chunk.quantity.best if chunk.quantity else None
+        if best is None:
+            return None
+        if len(found) > 1 and best == counted:
             linked.parts += reversed(found)
             return k
-        counted += chunk.quantity.best
+        counted += best
         found.append(chunk)
     return None
 
