@@ -7,7 +7,7 @@ from processors.extraction.killings import event
 from processors.extraction.noun_drafts import add
 from processors.extraction.reading import Reader
 from processors.extraction.row import Noun
-from processors.extraction.tolls import NUMBERED, toll
+from processors.extraction.tolls import NUMBERED, is_put_at, toll
 from processors.extraction.vocabulary import BODIES, LIVES, TOLLS
 from schemas.claim import Effect
 
@@ -22,7 +22,9 @@ def read(reader: Reader) -> None:
 def _noun(reader: Reader, k: int, noun: Noun) -> None:
     tokens = reader.row.tokens
     head = tokens.low[noun.head] if noun.head >= 0 else ""
-    if head in HURTS:
+    if is_put_at(reader, k):
+        toll(reader, k, noun)
+    elif head in HURTS:
         hurts(reader, k, noun)
     elif head in BODIES:
         bodies(reader, k, noun)

@@ -8,7 +8,9 @@ from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
-NUMBERED = words("dead killed deaths fatalities victims")
+_HURT = words("injured wounded injuries")
+NUMBERED = words("dead killed deaths fatalities victims") | _HURT
+"""After "the number of": what it numbers."""
 _RISES = words(
     "rose risen rises rising climbed climbs climbing stands stood reached reaches hit jumped grew "
     "increased is was now passed topped exceeded"
@@ -17,8 +19,24 @@ _RISES = words(
 
 _BRINGING = words(
     "taking bringing raising pushing lifting putting put takes brings raises pushes puts took "
-    "brought raised pushed"
+    "brought raised pushed gave gives giving"
 )
+THE_HARMED = words("dead injured wounded")
+_BEFORE_FIGURE = words("of at to as")
+
+
+def is_put_at(reader: Reader, k: int) -> bool:
+    """As in "put the dead at 29": those harmed, definite, behind a verb that gives a figure."""
+    row = reader.row
+    noun = row.chunks[k]
+    return (
+        k > 0
+        and isinstance(noun, Noun)
+        and noun.definite
+        and noun.quantity is None
+        and row.tokens.low[noun.end - 1] in THE_HARMED
+        and row.tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
+    )
 
 
 def toll(reader: Reader, k: int, noun: Noun) -> None:
@@ -27,6 +45,8 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
     tokens = row.tokens
     numbered = tokens.low[noun.head] == "number"
     is_death = numbered or "death" in tokens.low[noun.start : noun.end]
+    named = {tokens.low[noun.end - 1], *(tokens.low[noun.end : noun.end + 4] if numbered else ())}
+    effect = Effect.KILLED if _HURT.isdisjoint(named) else Effect.WOUNDED
     rises = False
     brought = k > 0 and tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
     for at, chunk in enumerate(row.chunks[k + 1 : k + 13], k + 1):
@@ -48,13 +68,11 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
         if chunk.head >= 0 and not counts.is_person(tokens, chunk):
             continue
         if not (
-            rises or ((is_death or brought) and tokens.word(chunk.start - 1) in {"of", "at", "to"})
+            rises or ((is_death or brought) and tokens.word(chunk.start - 1) in _BEFORE_FIGURE)
         ):
             continue
         quantity = chunk.quantity
         count = (quantity.low, quantity.best, quantity.high)
-        draft = add(
-            reader, chunk, Effect.KILLED, count, "toll", start=noun.start, kind=who(row, chunk)
-        )
+        draft = add(reader, chunk, effect, count, "toll", start=noun.start, kind=who(row, chunk))
         later_parts(reader, at, draft)
         return
