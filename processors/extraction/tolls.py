@@ -19,7 +19,8 @@ _RISES = words(
 
 _BRINGING = words(
     "taking bringing raising pushing lifting putting put takes brings raises pushes puts took "
-    "brought raised pushed gave gives giving"
+    "brought raised pushed gave gives giving lowered lowers lowering revised revises "
+    "revising cut cuts corrected correcting"
 )
 THE_HARMED = words("dead injured wounded")
 _BEFORE_FIGURE = words("of at to as")
