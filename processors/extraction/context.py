@@ -77,6 +77,7 @@ class Context:
         self.mention_starts = [mention.start for mention in mentions]
         # What several claims of one sentence ask is worked out once.
         self._ahead: dict[int, list[Days]] = {}
+        self._widest: dict[str, PlaceMention | None] = {}
         self._carried: dict[int, Days | None] = {}
         self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._named: dict[int, list[tuple[int, int, PlaceMention]]] = {}
@@ -312,8 +313,11 @@ class Context:
         """The largest place named that holds `where`: that of a running toll without a place."""
         if where.location is None:
             return where
-        place = PlaceMention(0, 0, where.place or "", where.location)
-        found = scenes.widest(self.mentions, place)
+        known = where.location.place.id
+        if known not in self._widest:
+            place = PlaceMention(0, 0, where.place or "", where.location)
+            self._widest[known] = scenes.widest(self.mentions, place)
+        found = self._widest[known]
         if found is None or scenes.is_exact(found):
             return scenes.country_around(where)
         return replace(self.resolved([found], where.rule), place=found.name)

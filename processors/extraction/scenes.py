@@ -5,8 +5,10 @@ own begins, or a word of turning ("Elsewhere", "Meanwhile"), a bullet or a headi
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
@@ -135,6 +137,10 @@ def _turns(sentence: Sentence) -> bool:
     return opening.startswith(_BULLETS)
 
 
+_RECALLED = 50
+"""Names of a scene that a new one is held against."""
+
+
 def _is_other(scene: Scene, named: Sequence[PlaceMention], sentence: Sentence) -> bool:
     """Whether a sentence tells of an event somewhere else."""
     exact = [mention for mention in named if is_exact(mention)] or list(named)
@@ -143,7 +149,7 @@ def _is_other(scene: Scene, named: Sequence[PlaceMention], sentence: Sentence) -
     low = sentence.tokens.low
     if EVENTFUL.isdisjoint(low) or not _HABIT.isdisjoint(low):
         return False
-    known = [mention for _, mention in scene.named]
+    known = [mention for _, mention in scene.named[-_RECALLED:]]
     exact_known = [mention for mention in known if is_exact(mention)] or known
     return not any(fits(mention, other) for mention in exact for other in exact_known)
 
@@ -156,9 +162,10 @@ def refined(
     `tells`: whether a sentence goes on about the event, and counts no victims of another.
     """
     chosen = place
-    for at, mention in sorted(scene.named, key=lambda pair: abs(pair[0] - index)):
-        if at > index + AHEAD or at < index - AHEAD:
-            break
+    # Looked for among the neighbours alone: a scene may be as long as the article.
+    first = bisect_left(scene.named, index - AHEAD, key=itemgetter(0))
+    end = bisect_right(scene.named, index + AHEAD, key=itemgetter(0))
+    for at, mention in sorted(scene.named[first:end], key=lambda pair: abs(pair[0] - index)):
         inner = contains(chosen, mention) or (
             _is_unlisted(mention) and not _is_unlisted(chosen) and fits_country(chosen, mention)
         )
