@@ -1,7 +1,7 @@
 """One article while it is read: its document, its places, and what holds around an offset.
 
 `Context.frame(start, end)` answers everything the two kinds of claim share. The single answers
-(`origin_at`, `event_place`, `event_dates`, `modality`, `is_background`) are there for rules that
+(`origin_at`, `event_place`, `event_dates`, `is_background`) are there for rules that
 need one of them alone.
 """
 
@@ -21,7 +21,6 @@ from processors.extraction import (
     attribution,
     event_dates,
     event_place,
-    modality,
     scenes,
     unlisted,
 )
@@ -38,7 +37,7 @@ from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
 from processors.text.structure import dateline_end
 from schemas.article import Article
-from schemas.claim import Modality, Who
+from schemas.claim import Who
 
 _SPEAKER_REACH = 6
 _SHORT = 6
@@ -411,11 +410,6 @@ class Context:
             if known:
                 return replace(days, first=known[-1].first + shift, last=known[-1].last + shift)
         return None
-
-    def modality(self, start: int, end: int) -> Modality:
-        """Whether it is said to have happened."""
-        index, first, last = self._place_in_text(start, end)
-        return modality.of(self.row(index).tokens, first, last)
 
     def is_background(self, when: EventDates) -> bool:
         """Whether it is history given as context: over 30 days before publication."""
