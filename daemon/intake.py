@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -62,10 +63,13 @@ _CONVERT = "convert it first, as in: iconv -f WINDOWS-1252 -t UTF-8"
 
 
 def articles_of_stdin() -> Iterator[tuple[int, Article | IntakeError]]:
-    """Each line of standard input, as `articles_of_lines` reads it."""
+    """Standard input's articles, as `articles_of_file` reads a file; JSON lines as they come."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-    return articles_of_lines(sys.stdin)
+    try:
+        yield from _articles_in(sys.stdin, "standard input", datetime.now(UTC))
+    except IntakeError as error:
+        yield 1, IntakeError(f"standard input: {error}")
 
 
 def articles_of_lines(lines: Iterable[str]) -> Iterator[tuple[int, Article | IntakeError]]:
@@ -75,16 +79,15 @@ def articles_of_lines(lines: Iterable[str]) -> Iterator[tuple[int, Article | Int
             continue
         try:
             _check_readable(line)
-            fields = json.loads(line)
-            if not isinstance(fields, dict):
-                raise IntakeError(f"a JSON object is wanted, not a {type(fields).__name__}")  # noqa: TRY301
-            yield number, article_of(fields)
-        except (json.JSONDecodeError, IntakeError) as error:
+            yield number, article_of(_object(json.loads(line)))
+        except json.JSONDecodeError as error:
+            yield number, IntakeError(f"line {number}: {_no_json(error)}")
+        except IntakeError as error:
             yield number, IntakeError(f"line {number}: {error}")
 
 
 def articles_of_file(path: Path) -> Iterator[tuple[int, Article | IntakeError]]:
-    """A file's articles: JSON lines, one JSON object (ninjs or ours), or a plain text.
+    """A file's articles: JSON lines, one JSON object or a list of them, or a plain text.
 
     Which it is, is told from its beginning: a brace is JSON. A byte order mark of UTF-16 or UTF-32
     is believed; everything else has to be UTF-8.
@@ -93,12 +96,10 @@ def articles_of_file(path: Path) -> Iterator[tuple[int, Article | IntakeError]]:
         start = file.read(4)
     encoding = next((e for mark, e in _BOMS.items() if start.startswith(mark)), "utf-8-sig")
     errors = "surrogateescape" if encoding == "utf-8-sig" else "strict"
+    changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
     try:
         with path.open(encoding=encoding, errors=errors) as file:
-            if _begins_with_brace(file):
-                yield from _json_articles(file)
-            else:
-                yield 1, plain_text(file.read(), path)
+            yield from _articles_in(file, path.stem, changed)
     except (UnicodeError, IntakeError) as error:
         yield 1, IntakeError(f"{path}: {error}")
 
@@ -114,31 +115,52 @@ def _check_readable(text: str) -> None:
         raise IntakeError(f"no text: a NUL at character {at}; only text and JSON are read")
 
 
-def plain_text(text: str, path: Path) -> Article:
-    """A text as an article: the file's name its source, its time of change its publication.
+def plain_text(text: str, name: str, at: datetime) -> Article:
+    """A text as an article from the source `name`, published `at`.
 
     The id is from the words, so that the same text sent twice is one article. Raises `IntakeError`.
     """
     _check_readable(text)
-    changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    if not text.strip():
+        raise IntakeError("it is empty: a text, JSON lines or ninjs is wanted")
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     return article_of(
         {
             "id": f"{PLAIN_TEXT}{digest}",
             "text": text,
-            "source": path.stem,
-            "published_at": changed.isoformat(timespec="seconds"),
+            "source": name,
+            "published_at": at.isoformat(timespec="seconds"),
         }
     )
 
 
-def _json_articles(file: TextIO) -> Iterator[tuple[int, Article | IntakeError]]:
-    """JSON lines; or, where the first line is no whole object, the file as one object."""
-    first = file.readline()
+_LIST = re.compile(r"\[\s*(?:\{|$)")
+"""How a list of JSON objects begins; a text may begin with a word in brackets."""
+
+
+def _articles_in(
+    file: TextIO, name: str, at: datetime
+) -> Iterator[tuple[int, Article | IntakeError]]:
+    lead = ""
+    for line in file:
+        lead += line
+        if line.strip():
+            break
+    begins = lead.lstrip()
+    if begins.startswith("{"):
+        yield from _json_articles(lead, file)
+    elif _LIST.match(begins):
+        yield from _listed(lead + file.read())
+    else:
+        yield 1, plain_text(lead + file.read(), name, at)
+
+
+def _json_articles(first: str, rest: TextIO) -> Iterator[tuple[int, Article | IntakeError]]:
+    """JSON lines; or, where the first line is no whole object, all of it as one object."""
     try:
         json.loads(first)
     except json.JSONDecodeError:
-        whole = first + file.read()
+        whole = first + rest.read()
         try:
             fields = json.loads(whole)
         except json.JSONDecodeError:
@@ -147,18 +169,32 @@ def _json_articles(file: TextIO) -> Iterator[tuple[int, Article | IntakeError]]:
             return
         yield from articles_of_lines([json.dumps(fields)])
         return
-    yield from articles_of_lines(_chained(first, file))
+    yield from articles_of_lines(chain(first.splitlines(), rest))
 
 
-def _chained(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def _listed(whole: str) -> Iterator[tuple[int, Article | IntakeError]]:
+    """The articles of one JSON list, each with its number in it from 1. Raises `IntakeError`."""
+    _check_readable(whole)
+    try:
+        entries = json.loads(whole)
+    except json.JSONDecodeError as error:
+        raise IntakeError(_no_json(error)) from None
+    for number, fields in enumerate(entries, start=1):
+        try:
+            yield number, article_of(_object(fields))
+        except IntakeError as error:
+            yield number, IntakeError(f"article {number} of the list: {error}")
 
 
-def _begins_with_brace(file: TextIO) -> bool:
-    start = file.read(256).lstrip()
-    file.seek(0)
-    return start.startswith("{")
+def _object(value: object) -> Mapping[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise IntakeError(f"a JSON object is wanted, not a {type(value).__name__}")
+
+
+def _no_json(error: json.JSONDecodeError) -> str:
+    spot = f"line {error.lineno}, " if error.lineno > 1 else ""
+    return f"no JSON ({error.msg.lower()}, {spot}column {error.colno}); a line is an article"
 
 
 def _zoned(written: str) -> str:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from daemon import progress
 from daemon.places_formats import Format, guessed
@@ -54,11 +55,16 @@ def import_(
     for file in files:
         try:
             what = file_format or guessed(file)
-            with Bar(TextColumn("{task.description}"), SpinnerColumn(), console=_notes) as bar:
+            with Bar(
+                TextColumn("{task.description}"),
+                SpinnerColumn(),
+                console=_notes,
+                disable=not _notes.is_terminal,
+            ) as bar:
                 task = bar.add_task(f"{file.name}: reading")
                 rows = import_file(file, what, _counting(bar, task, file.name))
         except ValueError as wrong:
-            _notes.print(f"[red]{file}: {wrong}")
+            _notes.print(Text(f"{file}: {wrong}", style="red"))
             raise typer.Exit(1) from wrong
         typer.echo(json.dumps({"file": str(file), "format": what.value, "places": rows}))
     opened()

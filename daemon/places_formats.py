@@ -70,7 +70,10 @@ def guessed(path: Path) -> Format:
         return Format.GEOJSON
     if "name" in first.lower() and ("lat" in first.lower()):
         return Format.CSV
-    raise ValueError(f"not a file of places that we know: {path}")
+    raise ValueError(
+        "not a file of places that we know: a CSV needs a heading line with name, lat and lon;"
+        " GeoJSON ends in .geojson; GeoNames and Who's On First are taken as they come"
+    )
 
 
 def places(path: Path, what: Format) -> Iterator[Entry]:
@@ -184,7 +187,9 @@ def _geojson(lines: TextIO) -> Iterator[Entry]:
     try:
         raw = json.load(lines)
     except json.JSONDecodeError as wrong:
-        raise ValueError(f"no JSON: {wrong}") from wrong
+        raise ValueError(
+            f"no JSON: {wrong.msg.lower()} at line {wrong.lineno}, column {wrong.colno}"
+        ) from wrong
     features = raw.get("features") if isinstance(raw, dict) else None
     if not isinstance(features, list):
         raise ValueError("no FeatureCollection: it has no list of features")  # noqa: TRY004 - of the input
@@ -217,7 +222,8 @@ def _from_table(row: Mapping[str, Any]) -> Entry:
 
     name, lat, lon = value("name"), value("lat", "latitude"), value("lon", "lng", "longitude")
     if not (name and lat and lon):
-        raise ValueError(f"name, lat and lon are needed, found {dict(row)!r}")
+        absent = [k for k, v in {"name": name, "lat": lat, "lon": lon}.items() if not v]
+        raise ValueError(f"no {' and no '.join(absent)} in it")
     north, east = _point(lat, lon)
     kind = value("kind", "type").lower()
     own = value("id")

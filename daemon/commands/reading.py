@@ -29,7 +29,7 @@ class Emit(StrEnum):
 def extract(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(help="A plain text, JSON lines or ninjs; none: standard input.")
+        Path | None, typer.Argument(help="A plain text, JSON or ninjs; none: standard input.")
     ] = None,
     *,
     why: Annotated[
@@ -56,7 +56,7 @@ def extract(
                 found = {"article_id": article.id, "claims": flat(claims, why=why)}
                 ours.write(json.dumps(found, ensure_ascii=False))
     if wrong:
-        ours.fail(f"{wrong} lines are no articles")
+        ours.fail(_not_articles(wrong))
 
 
 def replay(
@@ -89,7 +89,7 @@ def replay(
             if topic == f"tocsin.{emit}":
                 ours.write(message.encode().decode())
     if wrong:
-        ours.fail(f"{len(wrong)} lines are no articles")
+        ours.fail(_not_articles(len(wrong)))
 
 
 def _articles(ours: Context, file: Path | None) -> Iterator[tuple[int, Article | IntakeError]]:
@@ -98,3 +98,7 @@ def _articles(ours: Context, file: Path | None) -> Iterator[tuple[int, Article |
     if not file.is_file():
         ours.refuse(f"no file at {file}")
     return articles_of_file(file)
+
+
+def _not_articles(count: int) -> str:
+    return "1 is no article" if count == 1 else f"{count} are no articles"

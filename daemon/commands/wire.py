@@ -71,7 +71,7 @@ def send(
         )
     ours.err.print(f"{sent} articles sent to {ARTICLES.name}")
     if wrong:
-        ours.fail(f"{len(wrong)} were not articles and were not sent")
+        ours.fail(f"not sent, for they are no articles: {len(wrong)}")
 
 
 def tail(

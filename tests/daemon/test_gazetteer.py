@@ -269,7 +269,7 @@ def test_resolve_without_mentions_finds_them() -> None:
     [
         ("SY.txt", GEONAMES_ROW + GEONAMES_ROW.replace("35.5", "x"), "line 2: lat and lon"),
         ("a.csv", "name,lat,lon\nFoo,95,1\n", "line 2: lat and lon are not on earth"),
-        ("a.csv", "name,lat,lon\nFoo,,1\n", "line 2: name, lat and lon are needed"),
+        ("a.csv", "name,lat,lon\nFoo,,1\n", "line 2: no lat in it"),
         ("a.geojson", '{"features": [', "no JSON"),
         ("a.geojson", "[1, 2]", "no FeatureCollection"),
         ("a.geojson", '{"features": [3]}', "line 1: "),

@@ -1,5 +1,6 @@
 """What people have becomes articles, or a clear word of what is wrong."""
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from daemon.intake import IntakeError, article_of, articles_of_file, articles_of_lines
+from daemon.intake import (
+    IntakeError,
+    article_of,
+    articles_of_file,
+    articles_of_lines,
+    articles_of_stdin,
+)
 from schemas.article import Article, ArticleStatus
 
 OURS: dict[str, Any] = {
@@ -154,8 +161,10 @@ def test_a_text_in_utf_16_is_read(tmp_path: Path) -> None:
         (b"Caf\xe9 hit, 12 dead.", "byte 0xe9 at character 3; convert it first"),
         (b"\x00\x01\x02\x03", "a NUL at character 0"),
         (b"\xff\xfeW\x00a", "truncated data"),
+        (b" \n\n", "it is empty"),
+        (b'[{"id": "a1"', "no JSON"),
     ],
-    ids=["another encoding", "no text", "half a character"],
+    ids=["another encoding", "no text", "half a character", "nothing", "half a list"],
 )
 def test_what_is_no_text_is_refused_with_the_reason(
     tmp_path: Path, content: bytes, said: str
@@ -175,3 +184,46 @@ def test_a_line_in_another_encoding_does_not_stop_the_others(tmp_path: Path) -> 
     assert isinstance(first, Article)
     assert "line 2: not UTF-8: byte 0xe9" in str(second)
     assert isinstance(third, Article)
+
+
+def test_a_list_of_articles_is_read_each_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "wire.json"
+    path.write_text(json.dumps([OURS, 7, {**OURS, "id": "a2"}], indent=1))
+    first, second, third = read(path)
+    assert isinstance(first, Article)
+    assert "article 2 of the list: a JSON object is wanted" in str(second)
+    assert isinstance(third, Article)
+
+
+def test_a_text_that_begins_with_a_bracket_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    path.write_text("[Update] Water rose in Moss.")
+    (article,) = read(path)
+    assert isinstance(article, Article)
+    assert article.text == "[Update] Water rose in Moss."
+
+
+def test_a_text_on_standard_input_is_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\nWater rose.\nPeople fled.\n"))
+    ((_, article),) = articles_of_stdin()
+    assert isinstance(article, Article)
+    assert article.text == "\nWater rose.\nPeople fled.\n"
+
+
+def test_json_lines_on_standard_input_are_read_as_they_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = "\n" + json.dumps(OURS) + "\n" + json.dumps({**OURS, "id": "a2"}) + "\n"
+    given = io.StringIO(lines)
+    monkeypatch.setattr("sys.stdin", given)
+    number, article = next(articles_of_stdin())
+    assert (number, isinstance(article, Article)) == (2, True)
+    assert given.read() == json.dumps({**OURS, "id": "a2"}) + "\n"  # still to come
+
+
+def test_a_line_that_is_no_json_is_told_where(tmp_path: Path) -> None:
+    path = tmp_path / "wire.jsonl"
+    path.write_text(json.dumps(OURS) + "\n{no}\n")
+    _, wrong = read(path)
+    assert "line 2: no JSON" in str(wrong)
+    assert "column 2" in str(wrong)
