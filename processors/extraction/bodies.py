@@ -8,7 +8,7 @@ from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
-_LOST = words("claimed claiming claims lost cost costing took taken taking loss losing")
+_LOST = words("claim claims claimed claiming claims lost cost costing took taken taking loss losing")
 
 
 def bodies(reader: Reader, k: int, noun: Noun) -> None:

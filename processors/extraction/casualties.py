@@ -1,11 +1,11 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
-from processors.extraction import displacing, nominals, parts, predicates, shares, to_death
+from processors.extraction import displacing, nominals, parted, parts, predicates, shares
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
 from processors.extraction.reading import Reader
-from processors.extraction.vocabulary import ADJECTIVES, BODIES, LIVES, NOUNS, VERBS
+from processors.extraction.vocabulary import ADJECTIVES, BODIES, HURLED, LIVES, NOUNS, PARTED, VERBS, WOUNDS
 from processors.text.gate import Gate
 from processors.text.lexicon import load
 from schemas.claim import CasualtyClaim
@@ -34,10 +34,13 @@ TRIGGERS: tuple[str, ...] = (
     "out of their homes",
     "from their villages",
     "off their land",
-    "to death",
+    *(" ".join(end) for ends in PARTED.values() for one in ends.values() for end, _ in one),
+    *HURLED,
 )
 """Words without which a sentence holds no casualty."""
-WEAK: frozenset[str] = frozenset((*BODIES, *LIVES, *load("processors.extraction", "weak")["words"]))
+WEAK: frozenset[str] = frozenset(
+    (*BODIES, *LIVES, *HURLED, *WOUNDS, *load("processors.extraction", "weak")["words"])
+)
 """Of those, the ones that most news has: they count only beside a word of violence or disaster."""
 _GATE = Gate(TRIGGERS)
 
@@ -49,11 +52,11 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         reader = Reader(context, index, context.row(index), drafts)
         told = shares.read(reader)
         predicates.read(reader)
+        parted.read(reader)
         displacing.read(reader)
         nominals.read(reader)
         shares.tie(reader, told)
         parts.read(reader)
         parts.among(reader)
-        to_death.read(reader)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
     return finished(context, drafts)

@@ -21,6 +21,9 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
     while j >= 0:
         chunk = chunks[j]
         if isinstance(chunk, Noun):
+            if chunk.pronoun and row.tokens.low[chunk.start] in _OBJECTIVE and _is_gerund(row, j - 1):
+                j -= 1  # "a youth accused of throwing them was killed"
+                continue
             if j > 0 and chunks[j - 1].kind is Kind.PREPOSITION:
                 if chunk.quantity is not None and row.tokens.low[chunks[j - 1].start] in {
                     "with", "after", "left", "leaving"
@@ -92,13 +95,18 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
     return None
 
 
+_OBJECTIVE = words("them him us me it")
+
+
 def _included_list(row: Row, k: int) -> int | None:
     """Index of an "including" whose list runs up to the "and" at `k`."""
     chunks = row.chunks
     j = k - 1
     while j >= 0:
         if chunks[j].kind is Kind.INCLUDING:
-            return j
+            share = chunks[j].start == chunks[j].end
+            # Not in "20 people, four of them boys, and two guards were killed".
+            return None if share and chunks[k - 1].kind is Kind.COMMA else j
         if isinstance(chunks[j], Noun) or chunks[j].kind is Kind.COMMA:
             j -= 1
             continue

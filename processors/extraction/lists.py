@@ -11,6 +11,7 @@ from processors.extraction.joints import (
     shares_count,
 )
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
 
 
 def list_at(row: Row, index: int) -> Linked:
@@ -83,7 +84,22 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
         if kind in {Kind.DAYS, Kind.ADVERB}:
             j += 1
             continue
+        if kind is Kind.VERB and joint is None and _is_busy(row, j):
+            j += 2 if isinstance(chunks[j + 1], Noun) else 1
+            continue
         return
+
+
+def _is_busy(row: Row, j: int) -> bool:
+    """As in "killed a woman selling beans and a porter": what a victim was doing."""
+    chunk = row.chunks[j]
+    return (
+        j + 1 < len(row.chunks)
+        and chunk.end == chunk.start + 1
+        and row.tokens.low[chunk.start].endswith("ing")
+        and isinstance(doer := row.chunks[j - 1], Noun)
+        and doer.person is not None
+    )
 
 
 def _is_named_after(row: Row, first: int) -> bool:
@@ -113,7 +129,7 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             joined = True
             k -= 1
             if k >= 0 and chunks[k].kind is Kind.COMMA:
-                k -= 1
+                k = _before_aside(row, k, linked)
         elif kind is Kind.COMMA:
             if not joined and not _is_telegraphic(row, k):
                 return
@@ -136,12 +152,38 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             return
         if head > 0 and row.tokens.low[chunks[head - 1].start] in {"did", "was", "were"}:
             return  # "…, as did the bomber, and"
+        if head > 0 and isinstance(doing := chunks[head - 1], Predicate) and not doing.be:
+            return  # "led away five nurses, and two guards are missing"
         if joined and len(linked.nouns) > 1 and _names(row, noun, linked.nouns[-1]):
             linked.nouns.pop()
         if joined and shares_count(noun, linked.nouns[-1]) and chunks[k].end <= noun.end:
             noun.also += [linked.nouns.pop()]
         linked.nouns.append(noun)
         k = head - 1
+
+
+_ALL_OF = words("most mostly mainly all many some several largely almost nearly both")
+
+
+def _before_aside(row: Row, comma: int, linked: Linked) -> int:
+    """Index of what stands before the aside that a comma closes: "20 men, most of them farmers,"."""
+    chunks = row.chunks
+    k = comma - 1
+    while k > 0 and chunks[k].kind is not Kind.COMMA:
+        if isinstance(chunks[k], Predicate) or chunks[k].kind in {Kind.AND, Kind.BOUNDARY}:
+            return comma - 1
+        k -= 1
+    before, first = chunks[k - 1], chunks[k + 1]
+    if k < 1 or not isinstance(before, Noun) or before.quantity is None:
+        return comma - 1
+    if row.tokens.low[first.start] in _ALL_OF and {"them", "whom"} & set(
+        row.tokens.low[first.start : chunks[comma].start]
+    ):
+        return k - 1
+    if first.kind is Kind.INCLUDING and isinstance(part := chunks[k + 2], Noun):
+        linked.parts.append(part)
+        return k - 1
+    return comma - 1
 
 
 def _names(row: Row, noun: Noun, name: Noun) -> bool:

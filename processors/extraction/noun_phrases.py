@@ -31,6 +31,7 @@ from processors.extraction.vocabulary import (
     REPORT,
     THINGS,
     VERBS,
+    Person,
 )
 from processors.text import numbers, quantities
 from processors.text.lexicon import words
@@ -51,6 +52,7 @@ _ONLY_VERBS = FINITE - (
     | words("no a an another some any each every such is all both")
 )  # fmt: skip
 """Verbs that no noun phrase can open: the first look, because every verb of a sentence is asked."""
+_HELD = words("hostage captive prisoner")
 _WHOLES = DEFINITE | {"them", "us", "whom"}
 """After "two of"."""
 
@@ -113,7 +115,22 @@ def noun_phrase(
     return noun
 
 
-_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
+def _is_owned(person: Person, word: str) -> bool:
+    """Whether a thing is named after persons: "a police station", "civilian clothes"."""
+    return word in THINGS and word not in _ASIDE and (not person.plural or person.singular == "police")
+
+
+_ASIDE = words("home time side case place hour hours")
+"""Things that stand straight behind a person without being his: "a guard home on leave"."""
+
+
+def _leads_to_harm(tokens: Tokens, k: int) -> bool:
+    """Whether an adverb stands before a word of harm that no noun follows."""
+    word = tokens.word(k + 1)
+    return (word in ADJECTIVES or word in VERBS) and inner_effect(tokens, k + 1) is None
+
+
+_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth")
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
@@ -222,6 +239,8 @@ def _scan(
             last, noun.thing = k, True
             k += 1
             break
+        if word in _HELD and noun.person is not None and k > j:
+            break  # "took two nurses hostage"
         held = word == "hostage" and (noun.definite or noun.indefinite or noun.quantity)
         if not held and (word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None)):
             acted = content > 0 and (noun.thing or word not in ADJECTIVES)  # "a bomb killed Major"
@@ -255,6 +274,8 @@ def _scan(
         if person is not None and not capital and is_adjective(tokens, k):
             person = None
         if person is not None:
+            if last >= 0 and low[last] in THINGS:
+                noun.thing = False  # "a police station chief"
             noun.person, last, noun.place = person, k, False  # "U.S. Marines" are no place
             content += 1
             capitals += capital and not shouts
@@ -262,6 +283,11 @@ def _scan(
             continue
         if noun.person is not None:
             if (capital and not shouts) or (shouts and may_be_name(word)):
+                k += 1
+                continue
+            if k == last + 1 and _is_owned(noun.person, word):
+                noun.person, noun.thing, last = None, True, k  # "a police station"
+                content += 1
                 k += 1
                 continue
             break
@@ -280,6 +306,8 @@ def _scan(
             break
         if not determined and is_verb(tokens, k, word, capital=capital and not shouts):
             break
+        if (noun.quantity or k > j) and word in ADVERBS and _leads_to_harm(tokens, k):
+            break  # "ten feared dead", "a second moderately wounded"
         opens = k == j and noun.quantity is None and not noun.definite and not noun.indefinite
         if word in ADVERBS and (opens or (k > j and tokens.word(k + 1) not in PERSONS)):
             break

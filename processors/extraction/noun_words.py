@@ -1,7 +1,7 @@
 """Questions that a noun phrase asks about one of its words."""
 
 from processors.extraction.row import Noun
-from processors.extraction.verb_groups import verb_at
+from processors.extraction.verb_groups import parted_end, verb_at
 from processors.extraction.vocabulary import (
     ADJECTIVES,
     ADVERBS,
@@ -145,6 +145,8 @@ def belongs_to_a_thing(tokens: Tokens, k: int) -> bool:
 
 def is_verb(tokens: Tokens, k: int, word: str, *, capital: bool) -> bool:
     """Whether a word in -ed or -ing ends the phrase."""
+    if not capital and parted_end(tokens, k) is not None:
+        return True
     if capital or word in NOMINAL_PARTICIPLES:
         return False
     if (word.endswith("ed") and len(word) > 4) or (word.endswith("ing") and len(word) > 5):

@@ -3,7 +3,7 @@
 from processors.extraction import counts
 from processors.extraction.coordination import first_verb
 from processors.extraction.heads import head_of, links_adjective
-from processors.extraction.joints import Linked, joins
+from processors.extraction.joints import Linked, joins, past_object
 from processors.extraction.lists import extend_left
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
@@ -75,8 +75,78 @@ def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
         if agent and isinstance(noun := chunks[j], Noun) and noun.person is not None:
             return j  # "by a gunman, who was himself wounded"
     if j >= 0 and chunks[j].kind is Kind.COMMA:
+        if (opener := clause_opener(row, j)) is not None:
+            _note_parts(row, opener, j, linked)
+            return opener
         j = _before_parenthesis(row, j, linked)
     return head_of(row, j, linked)
+
+
+def clause_opener(row: Row, comma: int) -> int | None:
+    """Index of the persons that open a clause and are parted from their verb by long asides.
+
+    As in "Ana Ruiz, a midwife seized in Homs, Syria, in May, was killed"; `comma` closes the aside.
+    None if it is shorter than that, or no aside.
+    """
+    chunks = row.chunks
+    start = comma
+    while start > 0 and chunks[start - 1].kind not in {Kind.BOUNDARY, Kind.RELATIVE}:
+        start -= 1
+    while start < comma and not isinstance(chunks[start], Noun):
+        if chunks[start].kind is Kind.PREPOSITION:
+            start += 1
+            while start < comma and isinstance(chunks[start], Noun):
+                start += 1  # "In Homs, …"
+            continue
+        if chunks[start].kind not in _OPENING:
+            return None
+        start += 1
+    opener = chunks[start]
+    if not isinstance(opener, Noun) or opener.quantity and opener.quantity.high == 0:
+        return None
+    if not joins(row, opener) or not counts.is_person(row.tokens, opener):
+        return None
+    after = start + 1
+    while after < comma and chunks[after].kind is Kind.PREPOSITION:
+        after = past_object(row, after)
+    if after >= comma or chunks[after].kind is not Kind.COMMA:
+        return None
+    if chunks[after + 1].kind is Kind.AND or not _is_aside(row, after + 1, comma):
+        return None
+    return start
+
+
+_OPENING = {Kind.DAYS, Kind.ADVERB, Kind.COMMA}
+
+
+def _is_aside(row: Row, k: int, end: int) -> bool:
+    """Whether no finite verb and no second subject stands from `k` to `end`."""
+    chunks = row.chunks
+    low = row.tokens.low
+    if isinstance(first := chunks[k], Noun) and first.quantity and low[first.start] not in _OF_ALL:
+        return False
+    commas = 0
+    for at in range(k, end):
+        chunk = chunks[at]
+        if isinstance(chunk, Predicate):
+            if chunk.end != chunk.start + 1 or not low[chunk.start].endswith(("ed", "ing")):
+                return False
+        elif chunk.kind in {Kind.VERB, Kind.REPORT}:
+            if chunk.end != chunk.start + 1 or not low[chunk.start].endswith(("ed", "ing")):
+                return False
+        elif chunk.kind in {Kind.BOUNDARY, Kind.RELATIVE}:
+            return False
+        elif chunk.kind is Kind.AND and chunks[at - 1].kind is Kind.COMMA:
+            return False
+        commas += chunk.kind is Kind.COMMA
+    return commas > 0 or low[chunks[k].start] in _OF_ALL
+
+
+def _note_parts(row: Row, opener: int, comma: int, linked: Linked) -> None:
+    """Parts told in an aside: ", all guards and including a boy,"."""
+    for k in range(opener, comma):
+        if row.chunks[k].kind is Kind.INCLUDING and isinstance(part := row.chunks[k + 1], Noun):
+            linked.parts.append(part)
 
 
 _OF_ALL = words("most mostly mainly all many some largely almost nearly both")

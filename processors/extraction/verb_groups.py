@@ -9,6 +9,7 @@ from processors.extraction.vocabulary import (
     HAVE,
     MODALS,
     NEGATIONS,
+    PARTED,
     PERSONS,
     VERBS,
     EffectVerb,
@@ -17,6 +18,7 @@ from processors.extraction.vocabulary import (
 from processors.text import quantities
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
+from schemas.claim import Effect
 
 
 def verb_at(tokens: Tokens, i: int) -> EffectVerb | None:
@@ -98,6 +100,26 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
     ):
         j += 1
     return Chunk(Kind.VERB, i, max(j, i + 1))
+
+
+_APART = 24
+"""Tokens between a verb and its end, for the name and office of a victim."""
+
+
+def parted_end(tokens: Tokens, i: int) -> tuple[Effect, int] | None:
+    """What a verb at token `i` does with the words that end it, and the index after these.
+
+    As in "hacked nine people to death"; None if it is no such verb or has no such end.
+    """
+    ends = PARTED.get(tokens.low[i])
+    if ends is None:
+        return None
+    low = tokens.low
+    for at in range(i + 2, min(i + _APART, len(low))):
+        for end, effect in ends.get(low[at], ()):
+            if tuple(low[at : at + len(end)]) == end:
+                return effect, at + len(end)
+    return None
 
 
 _SELVES = words("himself herself themselves itself")

@@ -77,12 +77,31 @@ def _compile_verbs() -> dict[str, list[EffectVerb]]:
         EffectVerb((verb, *before.split(), part), Effect.WOUNDED, Form.PARTICIPLE, transitive=True)
         for verb, before, part in product(hurt["verbs"], hurt["before"], hurt["parts"])
     ]
+    hurled = EFFECTS["hurled"]
+    verbs += [
+        EffectVerb((verb, *before.split(), thing), Effect.WOUNDED, Form.PARTICIPLE, transitive=True)
+        for verb, before, thing in product(hurled["verbs"], hurled["before"], hurled["things"])
+    ]
     by_first: dict[str, list[EffectVerb]] = {}
     for verb in verbs:
         by_first.setdefault(verb.words[0], []).append(verb)
     for choices in by_first.values():
         choices.sort(key=lambda verb: -len(verb.words))
     return by_first
+
+
+def _compile_parted() -> dict[str, dict[str, list[tuple[tuple[str, ...], Effect]]]]:
+    """Of each verb, by the first word of an end, the ends it can have and what they mean."""
+    listed = [
+        (entry["verbs"], entry["ends"], Effect(entry["effect"]))
+        for entry in EFFECTS["parted"].values()
+    ]
+    parted: dict[str, dict[str, list[tuple[tuple[str, ...], Effect]]]] = {}
+    for verbs, ends, effect in (*listed, (EFFECTS["hurt_in"]["verbs"], WOUNDS, Effect.WOUNDED)):
+        for verb, end in product(verbs, ends):
+            split = tuple(end.split())
+            parted.setdefault(verb, {}).setdefault(split[0], []).append((split, effect))
+    return parted
 
 
 def _plural(word: str) -> str:
@@ -112,6 +131,14 @@ def _compile_persons() -> dict[str, Person]:
 
 
 VERBS: Final = _compile_verbs()
+WOUNDS: Final = tuple(
+    f"{before} {part}"
+    for before, part in product(EFFECTS["hurt_in"]["before"], EFFECTS["hurt_in"]["parts"])
+)
+"""Where the hurt are hit: "in the leg"."""
+PARTED: Final = _compile_parted()
+HURLED: Final = frozenset(EFFECTS["hurled"]["things"])
+"""What flies and hurts."""
 ARRESTS: Final = frozenset(
     ["arrest", "arrests", "arresting", "arrested", "detain", "detains", "detaining", "detained"]
 )

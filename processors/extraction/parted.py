@@ -1,0 +1,36 @@
+"""Verbs parted from their end by those they befell: "hacked nine people to death"."""
+
+from processors.extraction import lists
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.verb_groups import parted_end
+from processors.extraction.vocabulary import HURLED
+from processors.text.lexicon import words
+from schemas.claim import Effect
+
+_VERBS = {Kind.VERB, Kind.REPORT}
+_STRIKING = words("hit hits hitting struck striking pierced grazed cut")
+
+
+def read(reader: Reader) -> None:
+    """Read a verb, its objects, and the words that end it."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks[:-1]):
+        if chunk.kind not in _VERBS or not isinstance(row.chunks[k + 1], Noun):
+            continue
+        found = parted_end(row.tokens, chunk.end - 1)
+        if found is None and k and low[chunk.end - 1] in _STRIKING:
+            hurled = low[row.chunks[k - 1].end - 1] in HURLED
+            found = (Effect.WOUNDED, len(low)) if hurled else None
+        if found is None:
+            continue
+        effect, end = found
+        inside = (c for c in row.chunks[k + 1 :] if c.start < end)
+        if any(isinstance(c, Predicate) and c.end <= end - 1 for c in inside):
+            continue
+        last = end if end < len(low) else row.chunks[k + 1].end
+        predicate = Predicate(Kind.EFFECT, chunk.start, last, effect, None, chunk.start)
+        linked = lists.list_at(row, k + 1)
+        linked.nouns = [n for n in linked.nouns if n.end <= end]
+        reader.said_of(linked, predicate, rule="active")
