@@ -54,6 +54,9 @@ def _is_found(row: Row, noun: Noun) -> bool:
 def lives(reader: Reader, noun: Noun) -> None:
     """As in "claimed 12 lives", "12 lives were lost"."""
     if noun.quantity is None:
+        before = reader.row.tokens.low[max(0, noun.start - 3) : noun.start]
+        if before[1:] == ["loss", "of"] and before[0] in {"no", "without"}:
+            add(reader, noun, Effect.KILLED, (0, 0, 0), "zero")
         return
     around = reader.row.tokens.low[max(0, noun.start - 4) : noun.end + 4]
     if any(word in _LOST for word in around):

@@ -7,6 +7,7 @@ from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.who import who
 from processors.text.lexicon import words
 from processors.text.quantities import Quantity
+from processors.text.tokens import Tokens
 from schemas.claim import Effect, Who
 
 _CAUSING = words(
@@ -51,7 +52,7 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         ):
             return
         before = tokens.low[max(0, noun.start - 3) : noun.start + 1]
-        if any(word in _NOTHING for word in before):
+        if any(word in _NOTHING for word in before) or is_unreported(tokens, noun.start):
             zero = Effect.KILLED if effect is Effect.CASUALTIES else effect
             add(reader, noun, zero, (0, 0, 0), "zero")
         elif noun.indefinite:
@@ -71,7 +72,7 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         return
     count = (quantity.low, quantity.best, quantity.high)
     if quantity.hedge == "vague" and quantity.low == 2:
-        count = (1 if effect is Effect.CASUALTIES else 2, None, None)
+        count = (2 if tokens.low[noun.head] in _PEOPLE else 1, None, None)
     if quantity.high == 0:
         zero = Effect.KILLED if effect is Effect.CASUALTIES else effect
         add(reader, noun, zero, count, "zero")
@@ -88,8 +89,21 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         reader.sum_up(draft)
 
 
+_PEOPLE = words("dead wounded injured hostages captives prisoners")
+"""Nouns of harm that are people; "deaths" may be one."""
 _ALONE = 4
 """Chunks of a sentence that says a total and nothing else: "At least 7 fatalities."."""
+
+
+def is_unreported(tokens: Tokens, i: int) -> bool:
+    """As in "no immediate reports of casualties": what begins at token `i` is not reported."""
+    if tokens.word(i - 1) not in {"of", "or"}:
+        return False
+    before = tokens.low[max(0, i - 6) : i]
+    return "no" in before and not _REPORTS.isdisjoint(before)
+
+
+_REPORTS = words("reports report word")
 
 
 def _numbered(row: Row, k: int) -> Quantity | None:
@@ -135,7 +149,8 @@ def _dead_and_wounded(row: Row, k: int) -> bool:
     """As in "29 casualties, including dead and wounded"."""
     tokens = row.tokens
     after = tokens.low[row.chunks[k].end : row.chunks[k].end + 6]
-    return {"dead", "wounded"} <= set(after) or {"killed", "wounded"} <= set(after)
+    pairs = zip(after, after[2:], strict=False)
+    return any(a in {"dead", "killed"} and b in {"wounded", "injured"} for a, b in pairs)
 
 
 def inside(reader: Reader, k: int, noun: Noun) -> None:

@@ -1,6 +1,7 @@
 """Events of death named by a noun: "the killing of two men", "the mayor's murder"."""
 
 from processors.extraction import lists
+from processors.extraction.casualty_nouns import is_unreported
 from processors.extraction.noun_drafts import add, kind_of
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate
@@ -14,6 +15,9 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
     tokens = row.tokens
     chunks = row.chunks
     if noun.effect is None:
+        return
+    if noun.quantity is None and is_unreported(tokens, noun.start):
+        add(reader, noun, noun.effect, (0, 0, 0), "zero")
         return
     if noun.quantity is not None:
         quantity = noun.quantity
@@ -30,6 +34,8 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
         return
     if any(tokens.word(noun.start - n) in _UNREAL for n in (1, 2, 3)):
         return
+    if not _UNREAL.isdisjoint(tokens.low[noun.start : noun.head]):
+        return  # "an attempted murder of a clerk"
     linked = lists.list_at(row, k + 2)
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, noun.effect, None, noun.start)
     if tokens.low[noun.head] in _SLAIN:
@@ -71,5 +77,5 @@ def _is_of_one(reader: Reader, noun: Noun) -> bool:
 
 
 _UNREAL = words(
-    "fear fears risk threat prevent preventing avoid against planned possible attempted"
+    "sentenced convicted charged jailed acquitted fear fears risk threat prevent preventing avoid against planned possible attempted"
 )

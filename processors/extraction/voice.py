@@ -1,6 +1,6 @@
 """Active and passive: whether a verb of harm looks right, and what it governs there."""
 
-from processors.extraction.joints import CLAUSE_ENDS, Linked, is_subject
+from processors.extraction.joints import CLAUSE_ENDS, Linked, is_subject, past_object
 from processors.extraction.lists import extend_right, take
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import Form
@@ -85,15 +85,19 @@ def objects(row: Row, index: int) -> Linked:
 
 
 def inverted(row: Row, index: int) -> int | None:
-    """As in "Also killed were two guards": where the subject begins; None if it stands before."""
+    """As in "Killed in the blast were two guards": where the subject begins; None if it stands before."""
     chunks = row.chunks
     predicate = chunks[index]
     if index + 2 >= len(chunks) or any(isinstance(chunk, Noun) for chunk in chunks[:index]):
         return None
-    copula = chunks[index + 1]
-    after = isinstance(chunks[index + 2], Noun) and isinstance(predicate, Predicate)
-    is_copula = row.tokens.low[copula.start : copula.end] in (["was"], ["were"])
-    return index + 2 if after and is_copula else None
+    k = index + 1
+    while k < len(chunks) and chunks[k].kind in {Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}:
+        k = past_object(row, k) if chunks[k].kind is Kind.PREPOSITION else k + 1
+    if k + 1 >= len(chunks) or not isinstance(predicate, Predicate) or predicate.be:
+        return None
+    copula = row.tokens.low[chunks[k].start : chunks[k].end]
+    after = isinstance(chunks[k + 1], Noun)
+    return k + 1 if after and copula in (["was"], ["were"]) else None
 
 
 def is_bare(predicate: Predicate) -> bool:
