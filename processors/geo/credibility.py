@@ -85,7 +85,7 @@ def setting(text: str, start: int, end: int) -> Setting:
 
 
 def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as one
-    piece: Piece, around: Setting, *, shouted: bool
+    piece: Piece, around: Setting
 ) -> Standing:
     """How the piece stands, by its neighbours in capitals and the words around."""
     name = piece.name
@@ -94,9 +94,7 @@ def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as
     prior = name.candidates[0].prior if name.candidates else KNOWN_PRIOR
     if is_held(piece, around.before, around.after, prior):
         return Standing.NO
-    if shouted and name.key in ENGLISH and prior < KNOWN_PRIOR:
-        return Standing.NO  # where everything is in capitals, "NORMAL" is no town in Illinois
-    if not shouted and _is_acronym(piece.text, around, is_country=top is Kind.COUNTRY):
+    if _is_acronym(piece.text, around, is_country=top is Kind.COUNTRY):
         return Standing.NO
     nearest = around.before[-1] if around.before else ""
     placed = False
@@ -113,7 +111,7 @@ def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as
         placed = left in LOCATIVE
         if not (placed or strong) and left in _PERSON_BEFORE:
             return Standing.NO
-        if not (placed or strong or shouted or left in _HARMLESS_BEFORE):
+        if not (placed or strong or left in _HARMLESS_BEFORE):
             return Standing.NO
     if piece.right is None:
         placed = placed or around.after in AFTER
@@ -125,7 +123,7 @@ def standing(  # noqa: C901, PLR0911, PLR0912 - a list of refusals reads best as
             return Standing.NO
         if right in HOLDS or (not strong and (right in FAMILY or name.key in GIVEN)):
             return Standing.NO
-        if not (strong or shouted or right in _HARMLESS_BEHIND):
+        if not (strong or right in _HARMLESS_BEHIND):
             return Standing.NO
         placed = placed or right in AFTER
     if around.after in SAYING and not placed and name.key in _PERSONS:

@@ -1,9 +1,10 @@
 """Every place name of a text, each resolved in the light of the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from processors.geo import shouting
 from processors.geo.abbreviated import abbreviated
 from processors.geo.candidates import Name
 from processors.geo.containment import (
@@ -25,6 +26,7 @@ from processors.geo.names import folded
 from processors.geo.nearness import Nearness, beside, nearness
 from processors.geo.resolve import Choice, Evidence, Resolver
 from processors.geo.scan import REMEMBERED, Scanner
+from processors.geo.spans import is_shouted
 from processors.geo.sphere import distance_km
 from processors.geo.structure import cue_behind
 from processors.geo.unknown import VOTED, child, is_parent, misspelt, respelt
@@ -41,6 +43,8 @@ VOTED_LESS = 1.0
 """How much less in the country that the text is about."""
 DOUBTED = 0.8
 """Score is less by this where the name was read as another spelling."""
+FOREIGN = 4.9
+"""A town less known than this, abroad, is not meant by a text that is about one country."""
 WELL_KNOWN = 5.5
 """From here on a place is itself whatever stands around."""
 OBSCURE = 3.6
@@ -76,6 +80,8 @@ class _Text:
     holder: dict[int, int] = field(default_factory=dict)
     """By a hit's position: the hit it is said to lie in."""
     filed_from: tuple[int, int] | None = None
+    shouted: bool = False
+    """Written all in capitals, so that names are less sure."""
 
 
 class Gazetteer:
@@ -103,13 +109,17 @@ class Gazetteer:
 
     def mentions(self, text: str, *, source_country: str | None = None) -> Sequence[PlaceMention]:
         """Every place name in `text`, in order, without overlaps."""
-        found = hits(self._scanner, text)
+        shown = shouting.printed(text, self._scanner.name) if is_shouted(text) else text
+        found = hits(self._scanner, shown)
         if not found:
             return ()
-        read = self._read(text, found, source_country)
-        if "between " in text:
+        read = self._read(shown, found, source_country, dateline(text), shouted=shown is not text)
+        if "between " in shown:
             _mark_between(read)
-        return [m for i in range(len(found)) if (m := self._mention(read, i)) is not None]
+        named = [m for i in range(len(found)) if (m := self._mention(read, i)) is not None]
+        if shown is text:
+            return named
+        return [replace(m, name=text[m.start : m.end]) for m in named]
 
     def resolve(
         self, text: str, spans: Sequence[tuple[int, int]], *, source_country: str | None = None
@@ -121,7 +131,7 @@ class Gazetteer:
             if not any(h.start < end and start < h.end for start, end in spans)
         ]  # fmt: skip
         every = sorted([*given, *others], key=lambda h: (h.start, h.end))
-        read = self._read(text, every, source_country)
+        read = self._read(text, every, source_country, dateline(text))
         mentions = {id(hit): self._mention(read, i) for i, hit in enumerate(every)}
         return [
             m if (m := mentions[id(hit)]) is not None and m.location is not None else None
@@ -146,13 +156,22 @@ class Gazetteer:
         name = Name(folded(bare), (), None)
         return Hit(start, end, bare, name, around, Standing.PLACED, cue=cue, forced=True)
 
-    def _read(self, text: str, found: list[Hit], source_country: str | None) -> _Text:
-        filed = dateline(text)
-        voting = [h.name for h in found]
+    def _read(
+        self,
+        text: str,
+        found: list[Hit],
+        source_country: str | None,
+        filed: tuple[int, int] | None,
+        *,
+        shouted: bool = False,
+    ) -> _Text:
+        voting = [h.name for h in found if not shouted or h.is_country or _is_known(h.name)]
         if filed is not None:
             at_head = [h.name for h in found if filed[0] <= h.start < filed[1]]
             voting += at_head * (DATELINE_VOTES - 1)
-        read = _Text(text, found, votes(voting, source_country), {}, filed_from=filed)
+        read = _Text(
+            text, found, votes(voting, source_country), {}, filed_from=filed, shouted=shouted
+        )
         self._gather(read)
         read.chosen.update(
             self._resolver.resolve(
@@ -276,7 +295,9 @@ class Gazetteer:
             share = read.votes.shares.get(choice.place.country or "", 0.0)
             if hit.forced and not share and choice.prior < OBSCURE and read.votes.shares:
                 return None
-            if not (hit.forced or at_head or self._is_credible(hit, choice, share)):
+            if not (hit.forced or at_head or self._is_credible(hit, choice, share)) or (
+                read.shouted and not at_head and _is_doubtful(read, hit, choice)
+            ):
                 return None
             if self._is_elsewhere(read, at, choice):
                 choice = None
@@ -330,7 +351,7 @@ class Gazetteer:
         holder = read.holder.get(at)
         while holder is not None:
             choice = read.chosen.get(read.hits[holder].slot)
-            if choice is not None:
+            if choice is not None and not self._is_foreign(read, read.hits[holder], choice):
                 is_small = is_parent(choice.place) and choice.place.kind is not Kind.COUNTRY
                 return choice.place if is_small else None
             holder = read.holder.get(holder)
@@ -349,6 +370,8 @@ class Gazetteer:
                 c.place.country != choice.place.country for c in outer.name.candidates[:1]
             ):
                 return not hit.is_country
+        if self._is_foreign(read, hit, choice):
+            return True
         if hit.cue in ("district", "village") and not choice.paired:
             share = read.votes.of(choice.place.country, hit.key)
             return (
@@ -358,6 +381,18 @@ class Gazetteer:
                 and read.votes.shares.get(choice.place.country or "", 0.0) < 1
             )
         return False
+
+    def _is_foreign(self, read: _Text, hit: Hit, choice: Choice) -> bool:
+        """Whether it is some small town abroad, in a text that is about one country."""
+        if choice.paired or hit.is_country or hit.forced:
+            return False
+        if choice.prior >= (WELL_KNOWN if hit.cue or read.shouted else FOREIGN):
+            return False
+        if read.votes.of(choice.place.country, hit.key) >= SOMEWHERE:
+            return False
+        if len({c.place.country for c in hit.name.candidates}) == 1:
+            return False  # the name is that place's alone
+        return self._only_country(read) is not None
 
     def _is_said_plainly(self, read: _Text, at: int) -> bool:
         """Whether "X, Y" says that X lies in Y, and is not two names of a list."""
@@ -395,6 +430,9 @@ class Gazetteer:
         for before in reversed(read.hits[:at]):
             if hit.start - before.end > RECALL:
                 break
+            filed = read.filed_from
+            if filed is not None and before.end <= filed[1] and hit.cue != "district":
+                break  # a village need not lie near where somebody writes
             choice = read.chosen.get(before.slot)
             if (
                 choice is not None
@@ -430,8 +468,6 @@ class Gazetteer:
         placed = hit.standing is Standing.PLACED
         if share < SOMEWHERE and hit.piece_left in FRAME_BEFORE and choice.prior < WELL_KNOWN:
             return False  # "West Midlands" is not the Midlands of Zimbabwe
-        if not placed and share < SOMEWHERE and hit.text.isupper():
-            return choice.prior >= WELL_KNOWN  # in capitals nothing says that it is a name
         if hit.name.common:
             return placed and not hit.around.opens and choice.prior >= COMMON_PRIOR
         needed = PLACED_PRIOR if placed else BARE_PRIOR
@@ -446,6 +482,18 @@ class Gazetteer:
         note = f" ({hit.name.note}: {choice.place.name})" if hit.name.note else ""
         described = self._locator.describe(choice.place)
         return f"{hit.text}{note}: {described}, because {because}{other}"
+
+
+def _is_doubtful(read: _Text, hit: Hit, choice: Choice) -> bool:
+    """Whether a text in capitals names no place there: nothing says that the word is a name."""
+    if choice.paired or hit.is_country or hit.standing is Standing.PLACED:
+        return False
+    own = read.votes.of(choice.place.country, hit.key)
+    return own < SOMEWHERE and choice.prior < WELL_KNOWN
+
+
+def _is_known(name: Name) -> bool:
+    return bool(name.candidates) and name.candidates[0].prior >= WELL_KNOWN
 
 
 def _mark_between(read: _Text) -> None:

@@ -10,7 +10,6 @@ from processors.geo.lexicon import ABBREVIATED, AFTER, ENGLISH, FAMILY, GIVEN
 from processors.geo.names import folded
 from processors.geo.nearness import Nearness
 from processors.geo.scan import Row, Scanner
-from processors.geo.spans import is_shouted
 from processors.geo.structure import Cued, cued
 
 STRICTLY_LOCATIVE = frozenset({"in", "near", "outside", "around", "at", "inside"})
@@ -70,7 +69,6 @@ class Hit:
 
 def hits(scanner: Scanner, text: str) -> list[Hit]:
     """What may be a place in `text`, in order, persons left out as far as words tell."""
-    shouted = is_shouted(text)
     found: list[Hit] = []
     persons: set[str] = set()
     before: Row | None = None
@@ -93,7 +91,7 @@ def hits(scanner: Scanner, text: str) -> list[Hit]:
             name = pieces[0].name
             found.append(Hit(row.start, row.end, row.text, name, NO_SETTING, Standing.BARE))
         else:
-            found.extend(_looked_at(scanner, text, row, persons, shouted=shouted))
+            found.extend(_looked_at(scanner, text, row, persons))
     if not persons:
         return found
     return [
@@ -126,21 +124,19 @@ def _words_of_persons(row: Row) -> list[str]:
     return [folded(word) for word in row.text.split()] if " " in row.text else []
 
 
-def _looked_at(
-    scanner: Scanner, text: str, row: Row, persons: set[str], *, shouted: bool
-) -> list[Hit]:
+def _looked_at(scanner: Scanner, text: str, row: Row, persons: set[str]) -> list[Hit]:
     """The hits of one row, by its neighbours; adds to `persons` what it takes for one."""
     if text[row.end : row.end + 1] == "$":
         return []  # "US$"
     around = setting(text, row.start, row.end)
-    cue = None if shouted or not _may_be_cued(row, around) else cued(text, row)
+    cue = None if not _may_be_cued(row, around) else cued(text, row)
     if cue is not None and not (cue.inner and _is_known_whole(row)):
         return _cued_hits(scanner, row, cue, around)
     found = []
     for piece in row.cut.pieces:
         start, end = row.start + piece.start, row.start + piece.end
         own = around if (start, end) == (row.start, row.end) else setting(text, start, end)
-        how = standing(piece, own, shouted=shouted)
+        how = standing(piece, own)
         if how is Standing.NO:
             candidates = piece.name.candidates
             if not candidates or candidates[0].prior < KNOWN_PRIOR:
@@ -150,7 +146,7 @@ def _looked_at(
             found.append(Hit(start, end, piece.text, piece.name, own, how, piece_left=left))
     if not found:
         persons.update(_words_of_persons(row))
-        if not shouted and _is_placed_unknown(row, around):
+        if _is_placed_unknown(row, around):
             name = Name(folded(row.text), (), None)
             found.append(Hit(row.start, row.end, row.text, name, around, Standing.PLACED))
     return found

@@ -50,6 +50,8 @@ HOLDS_OF = _words(_cues["holds"]["of"])
 HOLDS_LOWER = _words(_cues["holds"]["lower"])
 LEARNING = _words(_cues["holds"]["learning"])
 ORGANISATIONS = _words(_cues["holds"]["organisations"])
+WRITTEN_SMALL = _words(_cues["print"]["small"])
+"""What the list of English words lacks."""
 FAITHS = _words(_cues["frame"]["faiths"])
 
 _COUNTRIES_IN_S = frozenset({"laos", "philippines"})
