@@ -21,12 +21,14 @@ from processors.extraction import (
     attribution,
     event_dates,
     event_place,
+    place_anaphora,
+    place_roles,
     scenes,
     unlisted,
 )
 from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
-from processors.extraction.place_roles import Role, role
+from processors.extraction.place_roles import Played, Role
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
 from processors.extraction.who import who
@@ -80,7 +82,7 @@ class Context:
         self._carried: dict[int, Days | None] = {}
         self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._named: dict[int, list[tuple[int, int, PlaceMention]]] = {}
-        self._usable: dict[int, list[scenes.Played]] = {}
+        self._usable: dict[int, list[Played]] = {}
         self._resolved: dict[tuple[str, tuple[int, ...]], EventPlace] = {}
 
     def sentences_at(self, offsets: list[int]) -> list[int]:
@@ -266,13 +268,35 @@ class Context:
             self._resolved[key] = place
         return place
 
-    def _event_places_in(self, index: int) -> list[scenes.Played]:
+    def _event_places_in(self, index: int) -> list[Played]:
         """The names in a sentence that can be where something happened, with their roles."""
         if (usable := self._usable.get(index)) is None:
             tokens = self.document.sentences[index].tokens
-            played = ((role(tokens, n[0], n[1]), n) for n in self._mentions_in(index))
-            usable = self._usable[index] = [one for one in played if one[0] is not Role.NONE]
+            named = self._mentions_in(index) + self._called_by_kind(index)
+            named.sort(key=lambda one: one[0])
+            usable = self._usable[index] = place_roles.played(tokens, named)
         return usable
+
+    def _called_by_kind(self, index: int) -> list[tuple[int, int, PlaceMention]]:
+        """What "the city", "the capital" and the like stand for in a sentence."""
+        tokens = self.document.sentences[index].tokens
+        if place_anaphora.KINDS.isdisjoint(tokens.low):
+            return []
+        earlier = [
+            named[2]
+            for back in range(max(0, index - _PLACE_REACH), index)
+            for kind, named in place_roles.played(
+                self.document.sentences[back].tokens, self._mentions_in(back)
+            )
+            if kind is Role.EVENT
+        ]
+        return place_anaphora.found(
+            tokens, self._mentions_in(index), earlier, self._capital, shouts=self.document.shouts
+        )
+
+    @cached_property
+    def _capital(self) -> PlaceMention | None:
+        return place_anaphora.capital(self.document.text, self.mentions)
 
     @cached_property
     def _scenes(self) -> list[scenes.Scene]:

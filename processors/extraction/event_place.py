@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
-from processors.extraction.place_roles import Role
-from processors.extraction.scenes import Played, contains, fits, fits_country, is_exact
+from processors.extraction.place_roles import Played, Role
+from processors.extraction.scenes import contains, fits, fits_country, is_exact
 from processors.extraction.vocabulary import REPORT
 from processors.geo.mention import PlaceMention
 from processors.text.lexicon import words
@@ -113,24 +113,46 @@ def _coordinated(
 def resolved(text: str, mentions: Sequence[PlaceMention], rule: str) -> EventPlace:
     """One place, or several as one string without a pin."""
     first = mentions[0]
-    if len(mentions) == 1:
+    if len(mentions) == 1 and _others(text, first.end) == first.end:
         location = first.location
         start, end = as_written(text, first.start, first.end)
+        written = text[start:end]
+        within = first.within
+        is_part = start < first.start and not within
+        if is_part or first.name.casefold() not in written.casefold():
+            within = (first.name, *within)  # "northern Syria", "the capital"
         return EventPlace(
-            place=text[start:end], within=first.within,
+            place=written, within=within,
             country=location.country if location else None, location=location,
             timezone=first.timezone, rule=rule,
         )  # fmt: skip
+    end = as_written(text, first.start, mentions[-1].end)[1]
+    end = _others(text, end)
     countries = {m.location.country for m in mentions if m.location}
     country = countries.pop() if len(countries) == 1 else None
     shared = set(first.within)
     for mention in mentions[1:]:
         shared &= set(mention.within)
     return EventPlace(
-        place=text[first.start : as_written(text, first.start, mentions[-1].end)[1]],
+        place=text[first.start : end],
         within=tuple(name for name in first.within if name in shared),
         country=country, timezone=first.timezone, rule=f"{rule}, several",
     )  # fmt: skip
+
+
+_OTHERS = re.compile(
+    r",? and (?:(?:other|several|many|nearby|neighbou?ring|surrounding|key|various|some|most|two"
+    r"|three|four|five|the|\w+an|\w+ern) ){1,4}"
+    r"(?:cities|towns|villages|areas|provinces|regions|districts|departments|suburbs|camps|"
+    r"neighbou?rhoods|parts of (?:the country|\w+))\b",
+    re.IGNORECASE,
+)
+
+
+def _others(text: str, end: int) -> int:
+    """Where "X and several other towns" ends; `end` if nothing of the kind follows."""
+    match = _OTHERS.match(text, end)
+    return match.end() if match is not None else end
 
 
 _KINDS = (
@@ -154,6 +176,8 @@ _WINDOW = 40
 _ENDS_BEFORE = (
     *("around", "outside", "north", "south", "east", "west", "ern", "central", "downtown"),
     *("edges of", "outskirts of", "suburbs of", "centre of", "center of"),
+    *("areas of", "parts of", "regions of", "districts of", "provinces of"),
+    *("areas in", "parts in", "regions in", "districts in", "provinces in"),
     *("north of", "south of", "east of", "west of"),
 )
 """How the words before a name end if `_BEFORE` can hold: a look that spares the search."""

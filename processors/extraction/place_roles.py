@@ -1,11 +1,16 @@
 """What a place is named for: the event, the speaker, where somebody went, or as a landmark."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from processors.extraction.conflict import CUES
 from processors.extraction.vocabulary import PERSONS, REPORT
+from processors.geo.mention import PlaceMention
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
+
+Named = tuple[int, int, PlaceMention]
+"""A place with the tokens of its name in its sentence."""
 
 
 class Role(IntEnum):
@@ -19,6 +24,9 @@ class Role(IntEnum):
     """That from which a distance is told."""
     EVENT = 3
 
+
+Played = tuple[Role, Named]
+"""A place with its role in its sentence."""
 
 _LOCATIVE = words(
     "in at near on outside inside around across throughout of from within along between over into "
@@ -70,6 +78,69 @@ _SIDES = words("north south east west northeast northwest southeast southwest")
 _LENGTH_REACH = 5
 _NAMED_OF = words("city town village camp district port suburb")
 _KINDS_BEFORE = words("the city town village capital regional port provincial nearby of in from at")
+
+
+def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
+    """The names of a sentence that can be where something happened, with their roles."""
+    found: list[Played] = []
+    for one in named:
+        kind = role(tokens, one[0], one[1])
+        if kind is Role.EVENT and _is_home(tokens, one[0], found):
+            kind = Role.PATH
+        elif kind is Role.LANDMARK and _is_measured_alone(tokens, one[0], found):
+            kind = Role.EVENT
+        elif kind is Role.EVENT and _is_for_treatment(tokens, one[0], one[1]):
+            kind = Role.PATH
+        if kind is not Role.NONE:
+            found.append((kind, one))
+    return found
+
+
+def _is_home(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:
+    """As in "Ali Hassan, 42, of Basra, Iraq,": where somebody is from."""
+    if tokens.word(first - 1) == "of" and tokens.word(first - 2) == ",":
+        return first > 2
+    if not before or tokens.word(first - 1) != ",":
+        return False
+    kind, last = before[-1]
+    return kind is Role.PATH and last[1] == first - 1 and tokens.word(last[0] - 1) in {"of", ","}
+
+
+def _is_measured_alone(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:
+    """As in "17 km north of X", where no name stands before that lies so far from X."""
+    low = tokens.low
+    if _LENGTHS.isdisjoint(low[max(0, first - _LENGTH_REACH - 1) : first]):
+        return False
+    at = max(i for i in range(first) if low[i] in _LENGTHS)
+    while at > 0 and (low[at - 1] in _MEASURING or low[at - 1][0].isdigit()):
+        at -= 1
+    if tokens.word(at - 1) != ",":
+        return True
+    return not any(kind is Role.EVENT and at - last[1] <= _APPOSED for kind, last in before)
+
+
+_MEASURING = words(
+    "about around some nearly almost roughly approximately just over than more ( also"
+)
+_APPOSED = 3
+"""Tokens between a name and the comma before its distance: "X municipality,"."""
+
+
+def _is_for_treatment(tokens: Tokens, first: int, end: int) -> bool:
+    """As in "doctors at X hospital": where the wounded lie, unless the hospital was struck."""
+    if not any(tokens.word(i) in _WARDS for i in (end, end - 1)):
+        return False
+    near = tokens.low[max(0, first - _STRUCK_REACH) : first + _STRUCK_REACH]
+    return _STRUCK.isdisjoint(near) and _STRIKES.isdisjoint(near)
+
+
+_WARDS = words("hospital clinic morgue mortuary infirmary")
+_STRUCK_REACH = 9
+_STRIKES = words(
+    "strike strikes airstrike airstrikes attack attacks raid raids bombing bombings bombardment "
+    "shelling explosion blast explosions blasts occupied seized captured stormed fired fire "
+    "destroyed killed shot exploded detonated fell landed"
+)
 
 
 def role(tokens: Tokens, first: int, end: int) -> Role:

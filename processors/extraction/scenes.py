@@ -12,17 +12,11 @@ from operator import itemgetter
 
 from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
-from processors.extraction.place_roles import Role
+from processors.extraction.place_roles import Played, Role
 from processors.geo.mention import PlaceMention
 from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
 from schemas.place import Location
-
-Named = tuple[int, int, PlaceMention]
-"""A place with the tokens of its name in its sentence."""
-
-Played = tuple[Role, Named]
-"""A place with its role in its sentence."""
 
 EVENTFUL = CUES | words(
     "strike blasts explosions exploded detonated struck hit fell tore targeted opened killed"

@@ -1,0 +1,122 @@
+"""Places called by their kind alone: "the city", "the village", "the capital".
+
+Such words mean the place last named of that kind; the capital may also be the dateline's.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from processors.geo.mention import PlaceMention
+from processors.text.lexicon import words
+from processors.text.tokens import Tokens
+
+Named = tuple[int, int, PlaceMention]
+"""A place with the tokens of its name in its sentence."""
+
+KINDS = words("city town village camp settlement hamlet capital")
+_CAPITAL = "capital"
+_DEFINITE = words("the this that same besieged northern southern eastern western captured")
+_DETERMINERS = words("the this that")
+_PRECISE = 2
+"""UCDP's code of a town, or of what is near one."""
+_EDGES = words("edge edges outskirts suburbs centre center heart")
+_OPEN_TO_NAMES = words("of called named known")
+_BODIES = words("council hall police government mayor officials authorities court dwellers")
+_LOOKED_BACK = 2
+
+
+def found(
+    tokens: Tokens,
+    known: Sequence[Named],
+    earlier: Sequence[PlaceMention],
+    capital: PlaceMention | None,
+    *,
+    shouts: bool,
+) -> list[Named]:
+    """The places that kinds alone stand for in a sentence, at the tokens of "the city".
+
+    `known` are the names in the sentence, `earlier` those of the sentences before, the last one
+    last; `capital` is what the text may call the capital.
+    """
+    low = tokens.low
+    if KINDS.isdisjoint(low):
+        return []
+    starts = {first for first, _, _ in known}
+    inside = {i for first, end, _ in known for i in range(first, end)}
+    result: list[Named] = []
+    for i, word in enumerate(low):
+        if word not in KINDS or i in inside or i == 0:
+            continue
+        first = i - 1
+        while first > 0 and i - first <= _LOOKED_BACK and low[first] not in _DETERMINERS:
+            first -= 1
+        if low[first] not in _DETERMINERS or any(w not in _DEFINITE for w in low[first:i]):
+            continue
+        end = i + 1
+        if word == _CAPITAL and tokens.word(end) == "city":
+            end += 1
+        if _is_named(tokens, end, starts, shouts=shouts) or tokens.word(end) in _BODIES:
+            continue
+        before = [mention for start, _, mention in known if start < first]
+        if word == _CAPITAL:
+            meant = _capital_among([*earlier, *before], capital)
+            if meant is capital and meant is not None:
+                start, stop = tokens.start[first], tokens.end[end - 1]
+                meant = replace(meant, start=start + len("the ") * (low[first] == "the"), end=stop)
+        else:
+            meant = next((m for m in reversed([*earlier, *before]) if _is_town(m)), None)
+        if meant is not None:
+            if first > 1 and low[first - 1] == "of" and low[first - 2] in _EDGES:
+                meant = replace(meant, start=tokens.start[first - 2], end=tokens.end[end - 1])
+            result.append((first, end, replace(meant, dateline=False)))
+    return result
+
+
+def _is_named(tokens: Tokens, end: int, starts: set[int], *, shouts: bool) -> bool:
+    """Whether the name follows: "the city of X", "the capital, X", "the town X"."""
+    following = tokens.word(end)
+    return (
+        end in starts
+        or following in _OPEN_TO_NAMES
+        or (following in {",", "("} and end + 1 in starts)
+        or (not shouts and tokens.is_capital(end) and following.isalpha())
+    )
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    return mention.location is not None and (
+        mention.location.precision <= _PRECISE or mention.location.place.id.startswith("within:")
+    )
+
+
+def capital(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The town that a text calls the capital, or that it is filed from and of whose country it is
+    about; None if there is none.
+    """
+    named = [m for m in mentions if m.location is not None and m.location.country]
+    for mention in named:
+        before = text[max(0, mention.start - _LOOK) : mention.start].casefold().rstrip(" ,")
+        if _is_town(mention) and before.endswith(" capital") and not before.endswith(_LESSER):
+            return mention
+    filed = next((m for m in named if m.dateline and _is_town(m)), None)
+    if filed is None or filed.location is None:
+        return None
+    countries = Counter(m.location.country for m in named if m.location)
+    return filed if countries.most_common(1)[0][0] == filed.location.country else None
+
+
+_LOOK = 24
+_LESSER = ("provincial capital", "regional capital", "state capital", "district capital")
+
+
+def _capital_among(
+    earlier: Sequence[PlaceMention], capital: PlaceMention | None
+) -> PlaceMention | None:
+    """The capital by its own name if it was named, else as it is called."""
+    if capital is None or capital.location is None:
+        return None
+    known = capital.location.place.id
+    return next(
+        (m for m in reversed(earlier) if m.location and m.location.place.id == known), capital
+    )
