@@ -21,6 +21,7 @@ from processors.extraction import (
     attribution,
     event_dates,
     event_place,
+    land,
     place_anaphora,
     place_roles,
     scenes,
@@ -243,6 +244,8 @@ class Context:
         scene = self._scenes[index]
         for back in range(index, max(-1, index - _PLACE_REACH), -1):
             usable = self._event_places_in(back)
+            if back < index:
+                usable = self._carried_from(back, usable)
             if not usable:
                 continue
             if back < index:
@@ -253,12 +256,33 @@ class Context:
             if found := event_place.best(tokens, usable, first, last, carried=back < index):
                 return self.resolved(found, "place" if back == index else "place carried over")
         for at, mention in scene.named:
+            if self._land is not None and not self._land.may_be(mention, happens=True):
+                continue
             if at <= index or (at <= index + scenes.AHEAD and self._tells_on(at)):
                 return self.resolved([mention], "place carried over")
         for mention in self.mentions:
             if (mention.dateline or mention.start < self.dateline_end) and not mention.demonym:
-                return self.resolved([mention], "dateline")
-        return EventPlace()
+                if self._land is None or self._land.holds(mention):
+                    return self.resolved([mention], "dateline")
+                break
+        return self._land.as_place() if self._land is not None else EventPlace()
+
+    def _carried_from(self, back: int, usable: list[Played]) -> list[Played]:
+        """The places of a sentence that later ones go on about: none abroad where nothing happens
+        there, as where ministers meet.
+        """
+        home = self._land
+        low = self.document.sentences[back].tokens.low
+        if home is None or not usable:
+            return usable
+        happens = not scenes.EVENTFUL.isdisjoint(low)
+        return [one for one in usable if home.may_be(one[1][2], happens=happens)]
+
+    @cached_property
+    def _land(self) -> land.Land | None:
+        """The country that the article is about."""
+        told = ((one, self._event_places_in(one.index)) for one in self.document.sentences)
+        return land.spoken_of(self.mentions, told)
 
     def resolved(self, mentions: Sequence[PlaceMention], rule: str) -> EventPlace:
         """One place, or several as one string without a pin."""

@@ -486,10 +486,11 @@ class Gazetteer:
 
 def _is_doubtful(read: _Text, hit: Hit, choice: Choice) -> bool:
     """Whether a text in capitals names no place there: nothing says that the word is a name."""
-    if choice.paired or hit.is_country or hit.standing is Standing.PLACED:
+    if choice.paired or hit.is_country or hit.cue:
         return False
     own = read.votes.of(choice.place.country, hit.key)
-    return own < SOMEWHERE and choice.prior < WELL_KNOWN
+    needed = COMMON_PRIOR if hit.standing is Standing.PLACED else WELL_KNOWN
+    return own < SOMEWHERE and choice.prior < needed
 
 
 def _is_known(name: Name) -> bool:
