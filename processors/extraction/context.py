@@ -296,8 +296,11 @@ class Context:
         """The names in a sentence that can be where something happened, with their roles."""
         if (usable := self._usable.get(index)) is None:
             tokens = self.document.sentences[index].tokens
-            named = self._mentions_in(index) + self._called_by_kind(index)
-            named.sort(key=lambda one: one[0])
+            named = self._mentions_in(index)
+            if called := self._called_by_kind(index):
+                ends = {first: end for first, end, _ in called}
+                named = [one for one in named if one[0] not in ends] + called
+                named.sort(key=lambda one: one[0])
             usable = self._usable[index] = place_roles.played(tokens, named)
         return usable
 

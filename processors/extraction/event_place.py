@@ -82,6 +82,12 @@ _JOINTS = _INWARDS | {("and",), (",",), (",", "and"), ("or",)}
 
 
 _OWNED = ("'s",)
+_PARTS = words("suburb district neighborhood neighbourhood quarter area village town camp")
+
+
+def _is_part(gap: tuple[str, ...]) -> bool:
+    """As in "the Damascus suburb of X"."""
+    return len(gap) == len(("suburb", "of")) and gap[1] == "of" and gap[0] in _PARTS
 
 
 def _coordinated(
@@ -99,8 +105,8 @@ def _coordinated(
         if contains(mention, together[0]):
             end = stop
             continue
-        if gap in _JOINTS:
-            if contains(together[0], mention) or gap == _OWNED:
+        if gap in _JOINTS or _is_part(gap):
+            if contains(together[0], mention) or gap == _OWNED or _is_part(gap):
                 together = [mention]
             elif gap not in _INWARDS:
                 together.append(mention)

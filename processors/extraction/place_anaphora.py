@@ -18,6 +18,7 @@ KINDS = words("city town village camp settlement hamlet capital")
 _CAPITAL = "capital"
 _DEFINITE = words("the this that same besieged northern southern eastern western captured")
 _DETERMINERS = words("the this that")
+_OPENERS = _DETERMINERS | {"'s"}
 _PRECISE = 2
 """UCDP's code of a town, or of what is near one."""
 _EDGES = words("edge edges outskirts suburbs centre center heart")
@@ -49,8 +50,11 @@ def found(
         if word not in KINDS or i in inside or i == 0:
             continue
         first = i - 1
-        while first > 0 and i - first <= _LOOKED_BACK and low[first] not in _DETERMINERS:
+        while first > 0 and i - first <= _LOOKED_BACK and low[first] not in _OPENERS:
             first -= 1
+        if low[first] == "'s" and word == _CAPITAL:
+            result += _owned(tokens, known, first, i + 1, capital)
+            continue
         if low[first] not in _DETERMINERS or any(w not in _DEFINITE for w in low[first:i]):
             continue
         end = i + 1
@@ -71,6 +75,20 @@ def found(
                 meant = replace(meant, start=tokens.start[first - 2], end=tokens.end[end - 1])
             result.append((first, end, replace(meant, dateline=False)))
     return result
+
+
+def _owned(
+    tokens: Tokens, known: Sequence[Named], at: int, end: int, capital: PlaceMention | None
+) -> list[Named]:
+    """As in "in Somalia's capital", where no name follows."""
+    owner = next((one for one in known if one[1] == at), None)
+    if owner is None or any(start == end for start, _, _ in known):
+        return []
+    first, _, land = owner
+    if capital and capital.location and land.location:
+        if capital.location.country == land.location.country:
+            return [(first, end, replace(capital, dateline=False))]
+    return [(first, end, replace(land, end=tokens.end[end - 1]))]
 
 
 def _is_named(tokens: Tokens, end: int, starts: set[int], *, shouts: bool) -> bool:

@@ -42,7 +42,8 @@ _STRUCK = words(
 _NAMED_AFTER = words(
     "officials official spokesman spokeswoman sources source press army military government forces "
     "troops soldiers marines warplanes jets drones airstrikes air police president minister "
-    "ministry ambassador embassy national nationals citizen citizens militants rebels"
+    "ministry ambassador embassy national nationals citizen citizens militants rebels "
+    "militia militiamen militias fighters gunmen guerrillas insurgents commandos paramilitaries"
 )
 _MODIFIERS = words("health security interior defense defence medical civil local foreign state")
 _UNITS = words("region province state oblast department governorate area district valley county")
@@ -74,7 +75,7 @@ _TORN = words(
 """Whom this befalls, it befalls where they are taken from."""
 _TORN_REACH = 4
 _LENGTHS = words("km kilometers kilometres kilometer kilometre miles mile meters metres")
-_SIDES = words("north south east west northeast northwest southeast southwest")
+SIDES = words("north south east west northeast northwest southeast southwest")
 _LENGTH_REACH = 5
 _NAMED_OF = words("city town village camp district port suburb")
 _KINDS_BEFORE = words("the city town village capital regional port provincial nearby of in from at")
@@ -85,6 +86,8 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
     found: list[Played] = []
     for one in named:
         kind = role(tokens, one[0], one[1])
+        if one[2].end < tokens.end[one[1] - 1] and "-" in tokens.low[one[1] - 1]:
+            kind = Role.NONE  # "the Britain-based observatory"
         if kind is Role.EVENT and _is_home(tokens, one[0], found):
             kind = Role.PATH
         elif kind is Role.LANDMARK and _is_measured_alone(tokens, one[0], found):
@@ -128,13 +131,18 @@ _APPOSED = 3
 
 def _is_for_treatment(tokens: Tokens, first: int, end: int) -> bool:
     """As in "doctors at X hospital": where the wounded lie, unless the hospital was struck."""
-    if not any(tokens.word(i) in _WARDS for i in (end, end - 1)):
+    in_town = tokens.word(first - 1) in {"in", "at"} and tokens.word(first - 2) in _WARDS_OF
+    if not in_town and not any(tokens.word(i) in _WARDS for i in (end, end - 1)):
         return False
+    if in_town and any(w in _FLIGHT or w in _TREATED for w in tokens.low[:first]):
+        return True
     near = tokens.low[max(0, first - _STRUCK_REACH) : first + _STRUCK_REACH]
     return _STRUCK.isdisjoint(near) and _STRIKES.isdisjoint(near)
 
 
 _WARDS = words("hospital clinic morgue mortuary infirmary")
+_WARDS_OF = _WARDS | words("hospitals clinics morgues hospitalised hospitalized")
+_TREATED = words("treated treating admitted received receiving")
 _STRUCK_REACH = 9
 _STRIKES = words(
     "strike strikes airstrike airstrikes attack attacks raid raids bombing bombings bombardment "
@@ -213,7 +221,7 @@ def _way(tokens: Tokens, first: int) -> Role:
         return Role.EVENT
     before = low[max(0, i - _LENGTH_REACH) : i]
     if low[i] in {"of", "from"} and (
-        low[i - 1] in _SIDES or any(word in _LENGTHS for word in before)
+        low[i - 1] in SIDES or any(word in _LENGTHS for word in before)
     ):
         return Role.LANDMARK
     if low[i] == "from":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from processors.extraction.place_roles import SIDES
 from processors.extraction.vocabulary import KINDS, PERSONS
 from processors.geo.mention import PlaceMention
 from processors.text.dates import STARTERS
@@ -28,9 +29,10 @@ def named(
     """Names after a word of place that no mention covers, each inside the nearest known place."""
     covered = {i for first, end, _ in known for i in range(first, end)}
     found: list[tuple[int, int, PlaceMention]] = []
+    measured = _measured(tokens, covered)
     for i, word in enumerate(tokens.low[:-1]):
         first = i + 1
-        if word not in _MARKS or first in covered or not _is_name(tokens, first):
+        if (word not in _MARKS and first not in measured) or first in covered or not _is_name(tokens, first):
             continue
         end = first + 1
         while (
@@ -55,6 +57,30 @@ def named(
             )
             found.append((first, end, mention))
     return found
+
+
+def _measured(tokens: Tokens, covered: set[int]) -> set[int]:
+    """Where names begin that are told by way and distance: "X, 30 km south of Y"."""
+    found = set()
+    low = tokens.low
+    for i, word in enumerate(low):
+        if word not in SIDES or tokens.word(i + 1) not in {"of", "from"}:
+            continue
+        comma = i - 1
+        while comma > 0 and i - comma < _MEASURE and low[comma] != ",":
+            comma -= 1
+        first = comma
+        while first > 0 and first - 1 not in covered and comma - first < _LONGEST:
+            if not (_is_name(tokens, first - 1) or low[first - 1] == "-"):
+                break
+            first -= 1
+        if low[comma] == "," and 0 < first < comma:
+            found.add(first)
+    return found
+
+
+_MEASURE = 8
+"""Tokens of a distance and a way: ", about 35 km ( 22 miles ) south"."""
 
 
 def _is_name(tokens: Tokens, i: int) -> bool:

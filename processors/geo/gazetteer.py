@@ -19,7 +19,7 @@ from processors.geo.dateline import dateline
 from processors.geo.given import bare_name, spellings
 from processors.geo.hits import Hit, hits
 from processors.geo.index import Index, Kind, Place
-from processors.geo.lexicon import FRAME_BEFORE
+from processors.geo.lexicon import FRAME_BEFORE, SAYING
 from processors.geo.locate import Locator
 from processors.geo.mention import PlaceMention
 from processors.geo.names import folded
@@ -228,9 +228,13 @@ class Gazetteer:
             return False
         if read.text.startswith(("'s", "’s"), outer.end) and outer.start > hit.end:
             return False  # "near Avdiivka, Russia's ministry said"
+        if outer.start > hit.end and outer.around.after in SAYING:
+            return False  # "moved to the Kursk region, Kyiv says"
         if is_listed(read.text, read.hits, at, holder):
             return False
         if outer.name.candidates and outer.name.candidates[0].place.kind >= Kind.TOWN:
+            if hit.cue == "unit" and outer.start > hit.end and outer.cue is None:
+                return False
             # "Oxford, Miss., the Tupelo paper said": a state lies in no town.
             first = hit.name.candidates[:1]
             if first and first[0].place.kind is Kind.ADMIN1 and not hit.owned:
@@ -412,9 +416,10 @@ class Gazetteer:
             parent = self._only_country(read)
         if parent is None:
             return None
-        if hit.cue == "village" and parent.kind is Kind.TOWN:
+        if hit.cue in ("village", "unit") and parent.kind is Kind.TOWN:
             above = self.index.chain(parent)
-            parent = next((p for p in above if p.kind in (Kind.ADMIN1, Kind.COUNTRY)), parent)
+            wide = (Kind.COUNTRY,) if hit.cue == "unit" else (Kind.ADMIN1, Kind.COUNTRY)
+            parent = next((p for p in above if p.kind in wide), parent)
         return child(self._locator, hit.text, hit.cue or "place", parent)
 
     def _only_country(self, read: _Text) -> Place | None:

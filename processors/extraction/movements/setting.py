@@ -40,8 +40,10 @@ def _mentions(scene: Telling, start: int, end: int) -> list[PlaceMention]:
     for i in range(start, end):
         if not scene.is_place(i) or scene.mentions[i] in found:
             continue
-        if found and scene.word(i - 1) == "'s":
-            found[-1] = scene.mentions[i]  # "Somalia's Gedo region"
+        if found and (
+            scene.word(i - 1) == "'s" or (scene.word(i - 1) == "of" and scene.word(i - 2) in GROUND)
+        ):
+            found[-1] = scene.mentions[i]  # "Somalia's Gedo region", "the Kyiv suburb of X"
         elif not found or scene.word(i - 1) == "and":
             found.append(scene.mentions[i])
     return found
