@@ -52,6 +52,7 @@ _PLACE_REACH = 8
 _DATE_REACH = 4
 """Sentences back that a speaker, a place and a day carry over."""
 
+_MANY_PLACES = 3
 _DEFINITE = words("the that this")
 _NEWS_FOR = timedelta(days=30)
 """Older than that is background (codebook)."""
@@ -258,7 +259,8 @@ class Context:
         for at, mention in scene.named:
             if self._land is not None and not self._land.may_be(mention, happens=True):
                 continue
-            if at <= index or (at <= index + scenes.AHEAD and self._tells_on(at)):
+            is_near = at <= index + scenes.AHEAD
+            if at <= index or (is_near and (index == 0 or self._tells_on(at))):
                 return self.resolved([mention], "place carried over")
         for mention in self.mentions:
             if (mention.dateline or mention.start < self.dateline_end) and not mention.demonym:
@@ -266,6 +268,18 @@ class Context:
                     return self.resolved([mention], "dateline")
                 break
         return self._land.as_place() if self._land is not None else EventPlace()
+
+    @cached_property
+    def is_round_up(self) -> bool:
+        """Whether the article tells of events in many places, so that a sum is of none of them."""
+        places = {
+            (id(scene), mention.location.place.id)
+            for scene in {id(one): one for one in self._scenes}.values()
+            for _, mention in scene.named
+            if mention.location is not None and scenes.is_exact(mention)
+        }
+        several = len({scene for scene, _ in places}) > 1
+        return several and len({place for _, place in places}) >= _MANY_PLACES
 
     def _carried_from(self, back: int, usable: list[Played]) -> list[Played]:
         """The places of a sentence that later ones go on about: none abroad where nothing happens
@@ -475,14 +489,17 @@ class Context:
         sentence = self.document.sentences[index]
         tokens = sentence.tokens
         found = self._named[index] = []
+        peoples: list[int] = []
         k = bisect_left(self.mention_starts, sentence.start)
         while k < len(self.mentions) and self.mentions[k].start < sentence.end:
             mention = self.mentions[k]
             if not mention.demonym and not mention.dateline and mention.start >= self.dateline_end:
                 found.append((tokens.at(mention.start), tokens.at(mention.end - 1) + 1, mention))
+            elif mention.demonym:
+                peoples.append(tokens.at(mention.start))
             k += 1
         if found and not self.document.shouts:
-            found += unlisted.named(self.document.text, tokens, found)
+            found += unlisted.named(self.document.text, tokens, found, peoples)
             found.sort(key=lambda one: one[0])
         return found
 

@@ -127,7 +127,7 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         kind is Scope.CUMULATIVE
         and not where.rule.startswith("place, ")
         and where.rule != "place"
-        and running.is_of_a_war(context, whole)
+        and (running.is_of_a_war(context, whole) or (whole.low >= _FEW and context.is_round_up))
     ):
         where = context.whole_place(where)
     frame = replace(frame, where=where)

@@ -14,7 +14,11 @@ from processors.text.tokens import Tokens
 Named = tuple[int, int, PlaceMention]
 """A place with the tokens of its name in its sentence."""
 
-KINDS = words("city town village camp settlement hamlet capital")
+KINDS = words(
+    "city town village camp settlement hamlet capital area place spot zone region district"
+)
+_SAME_ONLY = words("area place spot zone region district")
+"""What stands for the place last named only as "the same area"."""
 _CAPITAL = "capital"
 _DEFINITE = words("the this that same besieged northern southern eastern western captured")
 _DETERMINERS = words("the this that")
@@ -54,6 +58,8 @@ def found(
             first -= 1
         if low[first] == "'s" and word == _CAPITAL:
             result += _owned(tokens, known, first, i + 1, capital)
+            continue
+        if word in _SAME_ONLY and low[i - 1] != "same":
             continue
         if low[first] not in _DETERMINERS or any(w not in _DEFINITE for w in low[first:i]):
             continue

@@ -18,21 +18,29 @@ _NO_NAMES = words(
     "whatsapp islamic boko isis isil christian muslim security african united european west "
     "operation"
 )
+_KINDS_OF = words("village town suburb district neighborhood neighbourhood quarter camp hamlet")
 _LONGEST = 4
 _PRECISE = 2
 """UCDP's precision of a village somewhere in what holds it."""
 
 
 def named(
-    text: str, tokens: Tokens, known: Sequence[tuple[int, int, PlaceMention]]
+    text: str,
+    tokens: Tokens,
+    known: Sequence[tuple[int, int, PlaceMention]],
+    peoples: Sequence[int] = (),
 ) -> list[tuple[int, int, PlaceMention]]:
-    """Names after a word of place that no mention covers, each inside the nearest known place."""
-    covered = {i for first, end, _ in known for i in range(first, end)}
+    """Names after a word of place that no mention covers, each inside the nearest known place.
+
+    `peoples` are the tokens of "Syrian" and the like.
+    """
+    covered = {i for first, end, _ in known for i in range(first, end)} | set(peoples)
     found: list[tuple[int, int, PlaceMention]] = []
     measured = _measured(tokens, covered)
     for i, word in enumerate(tokens.low[:-1]):
         first = i + 1
-        if (word not in _MARKS and first not in measured) or first in covered or not _is_name(tokens, first):
+        is_marked = word in _MARKS or (word == "of" and tokens.word(i - 1) in _KINDS_OF)
+        if not (is_marked or first in measured) or first in covered or not _is_name(tokens, first):
             continue
         end = first + 1
         while (

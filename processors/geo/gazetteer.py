@@ -394,7 +394,7 @@ class Gazetteer:
             return False
         if read.votes.of(choice.place.country, hit.key) >= SOMEWHERE:
             return False
-        if len({c.place.country for c in hit.name.candidates}) == 1:
+        if not read.shouted and len({c.place.country for c in hit.name.candidates}) == 1:
             return False  # the name is that place's alone
         return self._only_country(read) is not None
 

@@ -196,7 +196,9 @@ def _cued_hits(scanner: Scanner, row: Row, cue: Cued, around: Setting) -> list[H
 
 def _is_placed_unknown(row: Row, around: Setting) -> bool:
     """As "in Tadamoun", of which nothing is known under this spelling."""
-    if not around.before or around.before[-1] not in STRICTLY_LOCATIVE:
+    before = around.before
+    is_edge = before[-1:] == ("of",) and before[-2:-1] in (("outskirts",), ("edge",), ("edges",))
+    if not before or not (before[-1] in STRICTLY_LOCATIVE or is_edge):
         return False
     words = row.text.split()
     return len(words) <= 3 and not any(  # noqa: PLR2004 - longer is an institution

@@ -49,12 +49,15 @@ _STARTERS = words(
     "earlier there according we his her its their"
 )
 
+_SURE_STARTERS = words("he she they it we there meanwhile earlier according")
 
 _LONGEST_STARTER = max(map(len, _STARTERS)) + 1
 
 
 def _begins_anew(text: str, after: int, line_end: int) -> bool:
     word = text[after : min(line_end, after + _LONGEST_STARTER)].split(maxsplit=1)[0]
+    if word.isupper() and len(word) > 1:
+        return word.lower() in _SURE_STARTERS  # all in capitals: "U.S. AND OTHER TROOPS"
     return word.lower() in _STARTERS
 
 
