@@ -34,8 +34,8 @@ from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
 from processors.extraction.who import who
 from processors.geo.mention import PlaceMention
-from processors.text.dates import Days
 from processors.text.dates import find as find_days
+from processors.text.day_words import Days
 from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
 from processors.text.structure import dateline_end

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
-from processors.text.dates import Days
+from processors.text.day_words import Days
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 

@@ -7,7 +7,7 @@ from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EventDates
 from processors.extraction.modality import is_denied
-from processors.text.dates import Days
+from processors.text.day_words import Days
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import Effect

@@ -1,0 +1,194 @@
+"""Days counted from publication: "on Friday", "last month", "over the past 24 hours"."""
+
+# ruff: noqa: PLR0911, PLR0913, PLR2004 - a grammar is a list of cases
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+from processors.text import calendar_days, numbers
+from processors.text.day_words import DAYS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, Days
+from processors.text.tokens import Tokens
+
+_DAYS_A_WEEK = 7
+
+
+def read_day_word(tokens: Tokens, i: int, word: str, published: date) -> Days | None:
+    """As in "today", "yesterday evening", "overnight"."""
+    if word == "tonight":
+        return Days(i, i + 1, published, published, "day")
+    if word == "overnight":
+        return Days(i, i + 1, published - timedelta(1), published, "day")
+    day = published + timedelta(DAYS[word])
+    end = i + 2 if tokens.word(i + 1) in PARTS else i + 1
+    return Days(i, end, day, day, "day")
+
+
+def read_weekday(
+    tokens: Tokens, begin: int, i: int, published: date, *, ahead: bool, back: bool = False
+) -> Days | None:
+    """As in "Friday night"; `back`: before the day of publication, as in "last Friday"."""
+    word = tokens.low[i]
+    if len(word) <= 3 and not tokens.is_capital(i):
+        return None
+    weekday = WEEKDAYS[word]
+    end = i + 1
+    while tokens.word(end) in PARTS:
+        end += 1
+    explicit = calendar_days.read_day_behind(tokens, end, published)
+    if explicit:
+        return replace(explicit, start=begin)
+    if ahead:
+        gap = (weekday - published.weekday()) % _DAYS_A_WEEK
+        is_next = tokens.word(i - 1) == "next"
+        day = published + timedelta(gap or (_DAYS_A_WEEK if is_next else 0))
+        return Days(begin, end, day, day, "weekday")
+    gap = (published.weekday() - weekday) % _DAYS_A_WEEK
+    if back and gap == 0:
+        gap = _DAYS_A_WEEK
+    day = published - timedelta(gap)
+    return Days(begin, end, day, day, "weekday")
+
+
+def read_pointed(tokens: Tokens, i: int, word: str, published: date, *, ahead: bool) -> Days | None:
+    """As in "last Wednesday", "this week", "last month", "next spring"."""
+    j = i + 1
+    target = tokens.word(j)
+    if target in WEEKDAYS:
+        return read_weekday(
+            tokens, i, j, published, ahead=word == "next" or (word == "this" and ahead),
+            back=word in {"last", "past", "previous"},
+        )  # fmt: skip
+    if target in MONTHS and word != "previous":
+        return _named_month(tokens, i, j, word, published)
+    if target in {"night", "evening"} and word == "last":
+        day = published - timedelta(1)
+        return Days(i, j + 1, day, day, "day")
+    if target in PARTS and word == "this":
+        return Days(i, j + 1, published, published, "day")
+    if target in SEASONS:
+        return _season(i, j, word, target, published)
+    if span := _calendar(word, target, published):
+        return Days(i, j + 1, *span, "span", many=True)
+    return read_stretch(tokens, i, published)
+
+
+def _named_month(tokens: Tokens, i: int, j: int, word: str, published: date) -> Days | None:
+    month = MONTHS[tokens.low[j]]
+    year = published.year
+    if word == "next":
+        year += month <= published.month
+    elif month > published.month or (word == "last" and month == published.month):
+        year -= 1
+    return calendar_days.whole_month(i, j + 1, year, month)
+
+
+def _season(i: int, j: int, word: str, target: str, published: date) -> Days:
+    month = SEASONS[target]
+    year = published.year - (word == "last" and published.month <= month + 2)
+    if month > published.month and word == "this":
+        year -= 1
+    first = date(year, month, 1)
+    final = month + 2
+    last = date(year + (final > 12), (final - 1) % 12 + 1, 28)
+    return Days(i, j + 1, first, last, "month", many=True)
+
+
+def _calendar(word: str, target: str, published: date) -> tuple[date, date] | None:
+    """First and last day of "this week", "last month" and their like."""
+    monday = published - timedelta(published.weekday())
+    match word, target:
+        case "this", "week":
+            return monday, published
+        case (("last" | "previous"), "week"):
+            return monday - timedelta(7), monday - timedelta(1)
+        case "next", "week":
+            return monday + timedelta(7), monday + timedelta(13)
+        case (("this" | "last" | "past"), "weekend"):
+            back = (published.weekday() - 5) % 7
+            saturday = published - timedelta(back)
+            return saturday, min(saturday + timedelta(1), max(published, saturday))
+        case "this", "month":
+            return published.replace(day=1), published
+        case (("last" | "previous"), "month"):
+            end = published.replace(day=1) - timedelta(1)
+            return end.replace(day=1), end
+        case "this", "year":
+            return date(published.year, 1, 1), published
+        case (("last" | "previous"), "year"):
+            return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
+        case _:
+            return None
+
+
+def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "(over) the past 24 hours", "in the last three days", "past week"."""
+    j = i
+    while tokens.word(j) in {"over", "in", "during", "for", "within", "the"}:
+        j += 1
+    if tokens.word(j) == "weekend" and j > i:
+        span = _calendar("last", "weekend", published)
+        return Days(i, j + 1, *span, "span", many=True) if span else None
+    if tokens.word(j) not in {"past", "last", "previous", "preceding"}:
+        return None
+    count, j = _count_at(tokens, j + 1)
+    unit = tokens.word(j)
+    if unit not in UNITS:
+        return None
+    days = UNITS[unit] * count if UNITS[unit] else max(1, count // 24)
+    if days > 40_000:
+        return None
+    first = published - timedelta(days)
+    return Days(i, j + 1, first, published, "span", since=days > 300, many=True)
+
+
+def _count_at(tokens: Tokens, j: int) -> tuple[int, int]:
+    """A number at `j`, or 3 for "few", or 1, and the index after it."""
+    if tokens.word(j) in {"few", "several", "couple"}:
+        return (2 if tokens.low[j] == "couple" else 3), j + 1 + (tokens.word(j + 1) == "of")
+    if number := numbers.read(tokens, j):
+        return number
+    return 1, j
+
+
+def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "the same day", "a day earlier": relative to the day last spoken of."""
+    j = i + 1 if tokens.word(i) in {"the", "a", "on"} else i
+    pair = (tokens.word(j), tokens.word(j + 1))
+    if pair[0] == "same" and pair[1] in {"day", "night", "morning", "evening", "afternoon"}:
+        return Days(i, j + 2, published, published, "relative")
+    if pair[0] in {"following", "next"} and pair[1] in {"day", "morning", "night"}:
+        next_day = published + timedelta(1)
+        return Days(i, j + 2, next_day, next_day, "relative")
+    if pair in {("day", "earlier"), ("day", "before"), ("previous", "day")}:
+        day = published - timedelta(1)
+        return Days(i, j + 2, day, day, "relative")
+    return read_ago(tokens, i, published)
+
+
+def read_ago(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "three days ago", "a week ago", "eight months ago"."""
+    j = i + 1 if tokens.word(i) in {"a", "an"} and not numbers.read(tokens, i) else i
+    count, k = _count_at(tokens, j)
+    if k == j and j == i:
+        return None
+    unit = tokens.word(k)
+    if unit not in UNITS or tokens.word(k + 1) != "ago":
+        return None
+    step = UNITS[unit]
+    if step * count > 40_000:
+        return None
+    day = published - timedelta(step * count)
+    if step >= 30:
+        return Days(i, k + 2, _first_of(day, step), _last_of(day, step), "span", many=False)
+    return Days(i, k + 2, day, day, "day")
+
+
+def _first_of(day: date, step: int) -> date:
+    return day.replace(day=1) if step < 365 else date(day.year, 1, 1)
+
+
+def _last_of(day: date, step: int) -> date:
+    if step < 365:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return date(day.year, 12, 31)
