@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from processors.text.day_words import MONTHS, Days
+from processors.text.day_words import MONTHS, Days, is_many
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
@@ -48,20 +48,33 @@ def read_day_of_month(tokens: Tokens, i: int, day: int, published: date) -> Days
         return None
     end = j + 2 if tokens.word(j + 1) == "." else j + 1
     year = _nearest_year(published, month, day)
-    if found := _year_at(tokens, end):
+    if found := year_at(tokens, end):
         year, end = found
-    elif re.fullmatch(r"\d\d", tokens.word(end)) and int(tokens.low[end]) == published.year % 100:
-        end += 1
+    elif written := _short_year(tokens, end, published):
+        year, end = written, end + 1
     elif tokens.word(end) in {"last", "this"} and tokens.word(end + 1) == "year":
         year, end = published.year - (tokens.word(end) == "last"), end + 2
     first = _made(year, month, day)
     until = _made(year, month, last) if last else first
     if not first or not until or until < first:
         return None
-    return Days(i, end, first, until, "day", many=until != first)
+    return Days(i, end, first, until, "day", many=is_many(tokens, i, first, until))
+
+
+def _short_year(tokens: Tokens, i: int, published: date) -> int | None:
+    """The year of "13 NOV 89": the publication's own, or an earlier one behind a short month."""
+    word, today = tokens.word(i), published.year
+    if len(word) != 2 or not word.isdigit():
+        return None
+    year = today - (today - int(word)) % 100
+    is_short = len(tokens.word(i - 1).rstrip(".")) <= 4 and not tokens.word(i + 1)[:1].isalpha()
+    return year if year == today or (is_short and today - year <= 50) else None
 
 
 def _read_year(tokens: Tokens, i: int, word: str) -> Days | None:
+    if len(word) == 5 and word.endswith("0s") and _YEAR.fullmatch(word[:4]):
+        first = int(word[:4])
+        return Days(i, i + 1, date(first, 1, 1), date(first + 9, 12, 31), "year", many=True)
     if not _YEAR.fullmatch(word) or tokens.word(i - 1) not in _BEFORE_YEAR:
         return None
     first, end, last = int(word), i + 1, int(word)
@@ -86,10 +99,10 @@ def read_month(tokens: Tokens, begin: int, i: int, published: date) -> Days | No
         j += 1
     if (match := _ORDINAL.fullmatch(tokens.word(j))) and 1 <= int(match[1]) <= 31:
         return _read_month_day(tokens, begin, (month, int(match[1])), j + 1, published)
+    if year := year_at(tokens, j):
+        return whole_month(begin, year[1], year[0], month)
     if word in {"may", "march"} and tokens.word(i - 1) not in _BEFORE_MONTH:
         return None
-    if year := _year_at(tokens, j):
-        return whole_month(begin, year[1], year[0], month)
     if tokens.word(j) in {"last", "this"} and tokens.word(j + 1) == "year":
         return whole_month(
             begin, j + 2, published.year - (tokens.word(j) == "last"), month
@@ -121,7 +134,7 @@ def _read_month_day(
         after = tokens.word(j + 2)
         if day < value <= 31 and (tokens.word(j) in {"-", "–"} or not after[:1].isalpha()):
             last, j = value, j + 2
-    found = _year_at(tokens, j)
+    found = year_at(tokens, j)
     year, end = found or (_nearest_year(published, month, day), j)
     if not found and tokens.word(j) in {"last", "this"} and tokens.word(j + 1) == "year":
         year, end = published.year - (tokens.word(j) == "last"), j + 2
@@ -129,7 +142,7 @@ def _read_month_day(
     until = _made(year, month, last) if last else first
     if not first or not until:
         return None
-    return Days(begin, end, first, until, "day", many=until != first)
+    return Days(begin, end, first, until, "day", many=is_many(tokens, begin, first, until))
 
 
 def read_day_behind(tokens: Tokens, i: int, published: date) -> Days | None:
@@ -146,7 +159,7 @@ def read_day_behind(tokens: Tokens, i: int, published: date) -> Days | None:
     return None
 
 
-def _year_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
+def year_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """Year and end of "2012", ", 2012", "last year", "this year" or "89" at `i`."""
     j = i + 1 if tokens.word(i) in {",", "of"} else i
     if _YEAR.fullmatch(tokens.word(j)):

@@ -8,10 +8,19 @@ Saturday" is one span.
 # ruff: noqa: PLR0911, PLR2004 - a grammar is a list of cases
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from processors.text import calendar_days, numbers, relative_days
-from processors.text.day_words import DAYS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, Days
+from processors.text.day_words import (
+    DAYS,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAYS,
+    Days,
+    is_hour,
+    is_many,
+)
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
@@ -56,37 +65,56 @@ def find(tokens: Tokens, published: date, *, ahead: bool = False) -> list[Days]:
 
 
 _OPENING = (
-    STARTERS | numbers.WORDS | {"several", "few", "over", "in", "during", "for", "within"}
+    STARTERS
+    | numbers.WORDS
+    | {"several", "few", "over", "in", "during", "for", "within"}
+    | {"that", "later", "an"}
 ) - {"between", "day", "ago", "same", "following", "eve", "weekend", "recent"}
 """Words at which a date is tried for."""
 _MONTH_WORDS = frozenset(MONTHS)
-_DAY_WORDS = frozenset((*WEEKDAYS, *DAYS, "this"))
-_POINTERS = words("last past previous preceding next weekend same following day ago")
+_DAY_WORDS = frozenset((*WEEKDAYS, *DAYS, *SEASONS, "this", "since"))
+_POINTERS = words(
+    "last past previous preceding next weekend same following day days night week weeks ago earlier"
+    " later morning evening"
+)
 """Without one of them no stretch ("in the … days") and no day counted from another is named."""
 _NAMING = frozenset(
-    (*WEEKDAYS, *MONTHS, *DAYS, *ORDINALS, "since", "this", "earlier", "late", "early", "mid")
+    (
+        *WEEKDAYS,
+        *MONTHS,
+        *DAYS,
+        *SEASONS,
+        *ORDINALS,
+        "since",
+        "this",
+        "earlier",
+        "late",
+        "early",
+        "mid",
+    )
 )
 """All that a date can begin with where there is none of those, digits apart."""
 
 
 def _may_be_date(word: str) -> bool:
     """Whether it is, of the words in digits, a year or a day in full."""
-    return len(word) == 4 or "/" in word or "." in word
+    return len(word) == 4 or word.endswith("0s") or "/" in word or "." in word
 
 
 def _joined(tokens: Tokens, before: Days, after: Days) -> Days | None:
-    gap = [word for word in tokens.low[before.end : after.start] if word not in _BETWEEN_DAYS]
-    if len(gap) != 1 or gap[0] not in _JOINTS:
+    low = tokens.low
+    gap = [w for w in low[before.end : after.start] if w not in _BETWEEN_DAYS and not is_hour(w)]
+    is_next = gap == [","] and after.first - before.last == timedelta(1)
+    if not is_next and (len(gap) != 1 or gap[0] not in _JOINTS):
         return None
     if before.kind == after.kind and before.first <= after.last:
-        return replace(
-            before, end=after.end, last=max(before.last, after.last),
-            many=before.many or after.first != before.first,
-        )  # fmt: skip
+        last = max(before.last, after.last)
+        many = before.many or is_many(tokens, before.start, before.first, after.first)
+        return replace(before, end=after.end, last=last, many=many)
     return None
 
 
-_BETWEEN_DAYS = words("on the morning night evening afternoon")
+_BETWEEN_DAYS = words("on the early morning night evening afternoon hours local time gmt")
 _JOINTS = words("and or to through until till into - –")
 
 
@@ -105,15 +133,26 @@ def _read(tokens: Tokens, i: int, word: str, published: date, *, ahead: bool) ->
         return calendar_days.read_day_of_month(tokens, i, ORDINALS[word], published)
     if word in DAYS:
         return relative_days.read_day_word(tokens, i, word, published)
+    if word in SEASONS:
+        return relative_days.read_season(tokens, i)
+    return _read_opened(tokens, i, word, published, ahead=ahead)
+
+
+def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: bool) -> Days | None:
+    """What begins with a word that says no day by itself."""
     if word in {"earlier", "late", "early", "mid"}:
-        return _read_softened(tokens, i, published, ahead=ahead)
+        softened = _read_softened(tokens, i, published, ahead=ahead)
+        return softened or relative_days.read_counted(tokens, i, published)
     if word in {"last", "this", "past", "previous", "next"}:
         return relative_days.read_pointed(tokens, i, word, published, ahead=ahead)
+    if word in _DETERMINERS and (days := relative_days.read_counted(tokens, i, published)):
+        return days
     if word in {"the", "a", "over", "in", "during", "for", "within", "from"}:
-        return relative_days.read_stretch(tokens, i, published) or relative_days.read_counted(
-            tokens, i, published
-        )
+        return relative_days.read_stretch(tokens, i, published)
     return relative_days.read_ago(tokens, i, published)
+
+
+_DETERMINERS = words("the a an that later earlier over in during on")
 
 
 def _read_softened(tokens: Tokens, i: int, published: date, *, ahead: bool) -> Days | None:
@@ -136,6 +175,11 @@ def _read_since(tokens: Tokens, i: int, published: date) -> Days | None:
         if tokens.word(j) in {"last", "this"}:
             break
         j += 1
+    if tokens.word(j) in {"year", "month", "week"} and tokens.word(j - 2) == "of":
+        starts = {"year": published.replace(month=1, day=1), "month": published.replace(day=1)}
+        monday = published - timedelta(published.weekday())
+        first = starts.get(tokens.low[j], monday)
+        return Days(i, j + 1, first, published, "span", since=True, many=True)
     inner = _read(tokens, j, tokens.word(j), published, ahead=False) if j < len(tokens) else None
     if inner is None or inner.first > published:
         return None

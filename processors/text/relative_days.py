@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from processors.text import calendar_days, numbers
 from processors.text.day_words import DAYS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, Days
+from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
 _DAYS_A_WEEK = 7
@@ -18,10 +19,21 @@ def read_day_word(tokens: Tokens, i: int, word: str, published: date) -> Days | 
     if word == "tonight":
         return Days(i, i + 1, published, published, "day")
     if word == "overnight":
-        return Days(i, i + 1, published - timedelta(1), published, "day")
+        return _overnight(tokens, i, published)
     day = published + timedelta(DAYS[word])
     end = i + 2 if tokens.word(i + 1) in PARTS else i + 1
     return Days(i, end, day, day, "day")
+
+
+def _overnight(tokens: Tokens, i: int, published: date) -> Days:
+    """The night to publication, or to the day named behind: "overnight into Sunday"."""
+    j = i + 2 if tokens.word(i + 1) in {"to", "into", "on"} else i + 1
+    morning = (
+        read_weekday(tokens, i, j, published, ahead=False) if tokens.word(j) in WEEKDAYS else None
+    )
+    if morning:
+        return replace(morning, first=morning.first - timedelta(1))
+    return Days(i, i + 1, published - timedelta(1), published, "day")
 
 
 def read_weekday(
@@ -83,15 +95,26 @@ def _named_month(tokens: Tokens, i: int, j: int, word: str, published: date) -> 
     return calendar_days.whole_month(i, j + 1, year, month)
 
 
+def read_season(tokens: Tokens, i: int) -> Days | None:
+    """As in "the summer of 2010", "winter 2009"."""
+    found = calendar_days.year_at(tokens, i + 1)
+    return _months(i, found[1], found[0], SEASONS[tokens.low[i]]) if found else None
+
+
 def _season(i: int, j: int, word: str, target: str, published: date) -> Days:
     month = SEASONS[target]
     year = published.year - (word == "last" and published.month <= month + 2)
     if month > published.month and word == "this":
         year -= 1
+    return _months(i, j + 1, year, month)
+
+
+def _months(begin: int, end: int, year: int, month: int) -> Days:
+    """Three months from `month` of `year`."""
     first = date(year, month, 1)
     final = month + 2
     last = date(year + (final > 12), (final - 1) % 12 + 1, 28)
-    return Days(i, j + 1, first, last, "month", many=True)
+    return Days(begin, end, first, _last_of(last, 30), "month", many=True)
 
 
 def _calendar(word: str, target: str, published: date) -> tuple[date, date] | None:
@@ -152,31 +175,67 @@ def _count_at(tokens: Tokens, j: int) -> tuple[int, int]:
 
 
 def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
-    """As in "the same day", "a day earlier": relative to the day last spoken of."""
-    j = i + 1 if tokens.word(i) in {"the", "a", "on"} else i
-    pair = (tokens.word(j), tokens.word(j + 1))
-    if pair[0] == "same" and pair[1] in {"day", "night", "morning", "evening", "afternoon"}:
-        return Days(i, j + 2, published, published, "relative")
-    if pair[0] in {"following", "next"} and pair[1] in {"day", "morning", "night"}:
-        next_day = published + timedelta(1)
-        return Days(i, j + 2, next_day, next_day, "relative")
-    if pair in {("day", "earlier"), ("day", "before"), ("previous", "day")}:
-        day = published - timedelta(1)
-        return Days(i, j + 2, day, day, "relative")
+    """As in "the same day", "the night before", "later that day", "over the same period"."""
+    j = i
+    while tokens.word(j) in _LEADING:
+        j += 1
+    word, unit, after = tokens.word(j), tokens.word(j + 1), tokens.word(j + 2)
+    if word in {"same", "that"} and unit in _SAME:
+        kind = "relative" if unit in _PARTS_OF_DAY else "again"
+        return (
+            None if kind == "again" and word == "that" else _counted(i, j + 2, published, 0, kind)
+        )
+    if word in {"following", "next"} and unit in _PARTS_OF_DAY:
+        return _counted(i, j + 2, published, 1)
+    if word in {"previous", "preceding"} and unit in _PARTS_OF_DAY and tokens.word(i) == "the":
+        return _counted(i, j + 2, published, -1)
+    if word in _PARTS_OF_DAY and unit in _SIDES:
+        if after in {"yesterday", "last"} and unit == "before":
+            day = published - timedelta(2)
+            return Days(i, j + 3, day, day, "day")
+        return _beside(tokens, i, j + 1, published, 1)
+    if word == "day" and tokens.word(i) in {"earlier", "later"}:
+        return _counted(i, j + 1, published, 0)  # "later in the day"
     return read_ago(tokens, i, published)
 
 
+_LEADING = words("the on later earlier in over during very")
+_PARTS_OF_DAY = words("day night morning evening afternoon")
+_SAME = _PARTS_OF_DAY | words("period time week month weekend")
+_SIDES = {"before": -1, "earlier": -1, "previously": -1, "after": 1, "later": 1, "afterwards": 1}
+_ENDS = frozenset(("", ",", ".", ";", ")", "and", "when", "in", "at", "near"))
+
+
+def _counted(start: int, end: int, published: date, shift: int, kind: str = "relative") -> Days:
+    day = published + timedelta(shift)
+    return Days(start, end, day, day, kind)
+
+
+def _beside(tokens: Tokens, start: int, at: int, published: date, count: int) -> Days:
+    """So many days before or after, as the word at `at` says.
+
+    "Two days after gunmen killed nine" within a sentence tells the day of that killing.
+    """
+    shift = _SIDES[tokens.low[at]] * count
+    has_clause = tokens.low[at] in {"after", "before"} and tokens.word(at + 1) not in _ENDS
+    if start > 0 and has_clause:
+        return _counted(start, at + 1, published, -shift, "recalled")
+    return _counted(start, at + 1, published, shift)
+
+
 def read_ago(tokens: Tokens, i: int, published: date) -> Days | None:
-    """As in "three days ago", "a week ago", "eight months ago"."""
-    j = i + 1 if tokens.word(i) in {"a", "an"} and not numbers.read(tokens, i) else i
+    """As in "three days ago", "eight months earlier", "a week later"."""
+    j = i + 1 if tokens.word(i) in {"a", "an", "the"} and not numbers.read(tokens, i) else i
     count, k = _count_at(tokens, j)
     if k == j and j == i:
         return None
-    unit = tokens.word(k)
-    if unit not in UNITS or tokens.word(k + 1) != "ago":
+    unit, side = tokens.word(k), tokens.word(k + 1)
+    if unit not in UNITS or UNITS[unit] * count > 40_000:
         return None
     step = UNITS[unit]
-    if step * count > 40_000:
+    if 0 < step < 30 and side in _SIDES:
+        return _beside(tokens, i, k + 1, published, step * count)
+    if side != "ago" and not (side == "earlier" and step >= 30):
         return None
     day = published - timedelta(step * count)
     if step >= 30:

@@ -42,6 +42,22 @@ def days(text: str, *, ahead: bool = False) -> list[tuple[str, str]]:
         ("in 1995", "1995-01-01", "1995-12-31"),
         ("since July 20", "2012-07-20", "2012-07-26"),
         ("since March last year", "2011-03-01", "2012-07-26"),
+        ("since the start of the year", "2012-01-01", "2012-07-26"),
+        ("since the beginning of the month", "2012-07-01", "2012-07-26"),
+        ("between 3 and 7 May", "2012-05-03", "2012-05-07"),
+        ("overnight into Sunday", "2012-07-21", "2012-07-22"),
+        ("overnight", "2012-07-25", "2012-07-26"),
+        ("from 2300 on 20 July until 0200 on 21 July", "2012-07-20", "2012-07-21"),
+        ("on Friday, Saturday and Sunday", "2012-07-20", "2012-07-22"),
+        ("in mid-June", "2012-06-01", "2012-06-30"),
+        ("in the summer of 2010", "2010-06-01", "2010-08-31"),
+        ("in the 1980s", "1980-01-01", "1989-12-31"),
+        ("the March 2011 bombing", "2011-03-01", "2011-03-31"),
+        ("3 JAN 90", "1990-01-03", "1990-01-03"),
+        ("the day before yesterday", "2012-07-24", "2012-07-24"),
+        ("the night before last", "2012-07-24", "2012-07-24"),
+        ("a fortnight ago", "2012-07-12", "2012-07-12"),
+        ("over the previous day", "2012-07-25", "2012-07-26"),
     ],
 )
 def test_days_are_resolved_against_publication(text: str, first: str, last: str) -> None:
@@ -59,3 +75,35 @@ def test_may_is_a_month_only_where_a_month_can_stand() -> None:
 
 def test_a_month_does_not_take_the_count_behind_it() -> None:
     assert days("5 July and 12 people") == [("2012-07-05", "2012-07-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "shift"),
+    [
+        ("later that day", "relative", 0),
+        ("the following morning", "relative", 1),
+        ("the previous night", "relative", -1),
+        ("the night before", "relative", -1),
+        ("two days earlier", "relative", -2),
+        ("a week later", "relative", 7),
+        ("They came a day after gunmen fired", "recalled", -1),
+        ("They came three days before rebels fired", "recalled", 3),
+        ("over the same period", "again", 0),
+    ],
+)
+def test_days_are_counted_from_the_day_last_spoken_of(text: str, kind: str, shift: int) -> None:
+    (found,) = dates.find(Document.of(text).sentences[0].tokens, THURSDAY)
+    assert (found.kind, (found.first - THURSDAY).days) == (kind, shift)
+
+
+@pytest.mark.parametrize("text", ["3 JAN 12 soldiers", "for three days", "the third attack", "day"])
+def test_what_names_no_other_day(text: str) -> None:
+    assert [d for d in days(text) if d[0] < "2011"] == []
+
+
+def test_one_night_of_two_days_is_not_several_days() -> None:
+    night, days_ = (
+        dates.find(Document.of(text).sentences[0].tokens, THURSDAY)[0]
+        for text in ("on the night of 5 to 6 June", "on 5 and 6 June")
+    )
+    assert (night.many, days_.many) == (False, True)
