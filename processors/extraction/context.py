@@ -1,17 +1,15 @@
 """One article while it is read: its document, its places, and what holds around an offset.
 
 `Context.frame(start, end)` answers everything the two kinds of claim share. The single answers
-(`origin_at`, `event_place`, `event_dates`, `is_background`) are there for rules that
+(`origin_at`, `event_place`, `event_dates`) are there for rules that
 need one of them alone.
 """
-
-# ruff: noqa: SIM102 - a grammar is a list of cases
 
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -19,7 +17,6 @@ from zoneinfo import ZoneInfo
 from processors.extraction import (
     anaphora,
     attribution,
-    event_dates,
     event_place,
     land,
     place_anaphora,
@@ -32,10 +29,9 @@ from processors.extraction.frame import EventDates, EventPlace, Frame
 from processors.extraction.place_roles import Played, Role
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
+from processors.extraction.timeline import Timeline
 from processors.extraction.who import who
 from processors.geo.mention import PlaceMention
-from processors.text.dates import find as find_days
-from processors.text.day_words import Days
 from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
 from processors.text.structure import dateline_end
@@ -43,23 +39,12 @@ from schemas.article import Article
 from schemas.claim import Who
 
 _SPEAKER_REACH = 6
-_SHORT = 6
-"""Sentences of a text so short that it tells one thing."""
-_LEAD = 3
-"""Sentences that say what an article is about."""
 _NAME_REACH = 6
 _PLACE_REACH = 8
-_DATE_REACH = 4
-"""Sentences back that a speaker, a place and a day carry over."""
+"""Sentences back that a speaker and a place carry over."""
 
 _MANY_PLACES = 3
 _DEFINITE = words("the that this")
-_NEWS_FOR = timedelta(days=30)
-"""Older than that is background (codebook)."""
-
-_STRETCH = timedelta(days=7)
-"""A stretch so short that all that is told along with it belongs to it."""
-
 _zone = lru_cache(maxsize=512)(ZoneInfo)
 
 
@@ -74,14 +59,11 @@ class Context:
         self.mentions = mentions
         self.document = Document.of(article.text, folded)
         self._rows: dict[int, Row] = {}
-        self._days: dict[int, list[Days]] = {}
         self._published: dict[str | None, date] = {}
         self._fullest: dict[str, str] = {}
         self.mention_starts = [mention.start for mention in mentions]
         # What several claims of one sentence ask is worked out once.
-        self._ahead: dict[int, list[Days]] = {}
         self._widest: dict[str, PlaceMention | None] = {}
-        self._carried: dict[int, Days | None] = {}
         self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._named: dict[int, list[tuple[int, int, PlaceMention]]] = {}
         self._usable: dict[int, list[Played]] = {}
@@ -96,30 +78,25 @@ class Context:
                 found.append(sentence.index)
         return found
 
-    def row(self, index: int) -> Row:
-        """The chunks of a sentence, cut on first use."""
-        if (row := self._rows.get(index)) is None:
-            sentence = self.document.sentences[index]
-            tokens = sentence.tokens
-            covered = {days.start: days.end for days in self.days(index)}
-            row = chunk(tokens, covered, self._places(sentence), shouts=self.document.shouts)
-            self._rows[index] = row
-        return row
-
-    def days(self, index: int) -> list[Days]:
-        """The dates of a sentence, against the day of publication where the article is from."""
-        if (days := self._days.get(index)) is None:
-            days = find_days(self.document.sentences[index].tokens, self.published_on(self.zone))
-            if index == 0:
-                tokens = self.document.sentences[0].tokens
-                days = [one for one in days if tokens.start[one.start] >= self.dateline_end]
-            self._days[index] = days
-        return days
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The days of the article, against the day of publication where it is from."""
+        return Timeline(self.document, self.published_on(self.zone), self.dateline_end, self.row)
 
     @cached_property
     def dateline_end(self) -> int:
         """Offset at which the story begins."""
         return dateline_end(self.document.text)
+
+    def row(self, index: int) -> Row:
+        """The chunks of a sentence, cut on first use."""
+        if (row := self._rows.get(index)) is None:
+            sentence = self.document.sentences[index]
+            tokens = sentence.tokens
+            covered = {days.start: days.end for days in self.timeline.days(index)}
+            row = chunk(tokens, covered, self._places(sentence), shouts=self.document.shouts)
+            self._rows[index] = row
+        return row
 
     @cached_property
     def zone(self) -> str | None:
@@ -388,99 +365,7 @@ class Context:
 
     def event_dates(self, start: int, end: int, *, ahead: bool = False) -> EventDates:
         """When it happened; `ahead`: a weekday lies after publication, for what is planned."""
-        index, first, last = self._place_in_text(start, end)
-        days = self.days(index)
-        if ahead:
-            days = self._days_ahead(index)
-        found = event_dates.nearest(self.row(index), days, first, last) if days else None
-        if found is not None and found.kind == "relative":
-            found = self._shifted(index, found)
-        rule = "date"
-        if found is None:
-            found, rule = self._carried_day(index), "date carried over"
-        if found is None and (lead := self._lead_day) is not None and lead not in days:
-            found, rule = lead, "date of the lead"
-        if found is None:
-            return EventDates()
-        return EventDates(found.first, found.last, found.since, found.many, rule)
-
-    def _carried_day(self, index: int) -> Days | None:
-        """The day that holds on from the sentences before."""
-        if index in self._carried:
-            return self._carried[index]
-        found = None
-        back = index
-        while found is None and back > 0 and index - back < _DATE_REACH:
-            back -= 1
-            if not self._carries(back, index):
-                break
-            for one in reversed(self.days(back)):
-                if one.kind == "relative" or not self._holds_on(one, index):
-                    continue
-                if not self._is_of_telling(back, one):
-                    found = one
-                    break
-        self._carried[index] = found
-        return found
-
-    def _holds_on(self, days: Days, index: int) -> bool:
-        """Whether what sentence `index` tells can be within days told before it."""
-        if not days.many or self._is_history(days):
-            return True
-        return self._is_stretch(days) and not self.days(index)
-
-    def _days_ahead(self, index: int) -> list[Days]:
-        """The dates of a sentence in a text about what will come."""
-        if (days := self._ahead.get(index)) is None:
-            tokens = self.document.sentences[index].tokens
-            days = find_days(tokens, self.published_on(self.zone), ahead=True)
-            self._ahead[index] = days
-        return days
-
-    def _is_history(self, days: Days) -> bool:
-        """Whether a month or year is so old that what goes on from it is history too."""
-        return not days.since and days.last < self.published_on(self.zone) - _NEWS_FOR
-
-    def _is_stretch(self, days: Days) -> bool:
-        """Whether it is a night, a weekend, a week: what goes on from it is within it too."""
-        return days.kind == "span" and not days.since and days.last - days.first <= _STRETCH
-
-    @cached_property
-    def _lead_day(self) -> Days | None:
-        """The day of what the article is about: the first that its opening names."""
-        for index in range(min(_LEAD, len(self.document.sentences))):
-            for days in self.days(index):
-                if days.kind in {"day", "weekday"} and not days.many and not days.since:
-                    if not self._is_of_telling(index, days):
-                        return days
-        stretches = (days for days in self.days(0) if self._is_stretch(days))
-        return next(stretches, None) if self.document.sentences else None
-
-    def _is_of_telling(self, index: int, days: Days) -> bool:
-        """Whether a date of a sentence tells when something was said."""
-        tokens = self.document.sentences[index].tokens
-        return event_dates.may_tell(tokens) and event_dates.reporting(self.row(index), days)
-
-    def _carries(self, back: int, index: int) -> bool:
-        """Whether a day told in sentence `back` can hold for sentence `index`."""
-        sentences = self.document.sentences
-        same = sentences[back].paragraph == sentences[index].paragraph
-        return same or back >= index - 1 or sentences[index].index < _SHORT
-
-    def _shifted(self, index: int, days: Days) -> Days | None:
-        """As in "the following day": counted from the day last spoken of."""
-        shift = days.first - self.published_on(self.zone)
-        for back in range(index, max(-1, index - _DATE_REACH), -1):
-            known = [one for one in self.days(back) if one.kind in {"day", "weekday"}]
-            if known:
-                return replace(days, first=known[-1].first + shift, last=known[-1].last + shift)
-        return None
-
-    def is_background(self, when: EventDates) -> bool:
-        """Whether it is history given as context: over 30 days before publication."""
-        if when.last is None or when.since:
-            return False
-        return when.last < self.published_on(self.zone) - _NEWS_FOR
+        return self.timeline.event_dates(*self._place_in_text(start, end), ahead=ahead)
 
     def _mentions_in(self, index: int) -> list[tuple[int, int, PlaceMention]]:
         """The names of places in a sentence, with their tokens."""
@@ -511,6 +396,6 @@ class Context:
             origin=self.origin_at(start, end),
             where=where,
             when=when,
-            background=self.is_background(when),
+            background=self.timeline.is_background(when),
             why=tuple([rule for rule in (where.rule, when.rule) if rule]),
         )

@@ -92,7 +92,7 @@ _YEARS = frozenset({("this", "year"), ("the", "year")})
 
 def _start(context: Context, index: int) -> Days | None:
     """The day on which a sentence says that something began."""
-    found = context.days(index)
+    found = context.timeline.days(index)
     if not found:
         return None
     low = context.row(index).tokens.low

@@ -107,7 +107,7 @@ def _claim(context: Context, scene: Telling, move: Move) -> MovementClaim:
         date_from=when.first,
         date_to=when.last,
         modality=move.modality,
-        background=context.is_background(when),
+        background=context.timeline.is_background(when),
         extractor=EXTRACTOR,
         why=(f"movement: {move.why}", *(rule for rule in (where.rule, when.rule) if rule)),
         actor=move.actor,

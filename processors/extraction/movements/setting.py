@@ -68,7 +68,7 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
     lies ahead.
     """
     planned = move.modality is Modality.PLANNED
-    days = context.days(scene.sentence.index)
+    days = context.timeline.days(scene.sentence.index)
     if not days and not planned:
         return EventDates()
     if planned and move.governor_at is not None:
