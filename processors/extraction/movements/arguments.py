@@ -161,6 +161,8 @@ def past_adverbs(scene: Telling, i: int) -> int:
     return i
 
 
+_COMING = SETS["coming"]
+"""Reinforcements that do this come to strengthen; where they advance or enter, that is told."""
 _PASSED = ADVERBS - {"back", "all", "both"}
 
 
@@ -173,7 +175,7 @@ def reinforced(scene: Telling, action: Action, mover: Force, verb: int) -> Actio
     """Reinforcement wins over sending and arriving where the text says so."""
     if action not in {Action.DEPLOY, Action.ARRIVE, Action.ADVANCE, Action.MASS}:
         return action
-    if mover.reinforces and action is not Action.ADVANCE:
+    if mover.reinforces and (action is not Action.ADVANCE or scene.word(verb) in _COMING):
         return Action.REINFORCE
     tail = scene.low[verb + 1 : verb + 16]
     for n, word in enumerate(tail[:-1]):

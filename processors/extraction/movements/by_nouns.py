@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from processors.extraction.movements import (
+    by_capture,
     by_launching,
     by_strength,
     ground,
@@ -14,6 +15,7 @@ from processors.extraction.movements import (
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import (
+    BOUND_NOUNS,
     ESTABLISHING,
     LAUNCHED_NOUNS,
     NOUNS,
@@ -31,7 +33,15 @@ _CARRIED_OUT = SETS["carried_out"]
 
 
 _ASKED = frozenset(
-    (*STRENGTHENING, *ESTABLISHING, *by_strength.GROWING, *LAUNCHED_NOUNS, *NOUNS, *VERBS)
+    (
+        *by_capture.CAPTURING,
+        *STRENGTHENING,
+        *ESTABLISHING,
+        *by_strength.GROWING,
+        *LAUNCHED_NOUNS,
+        *NOUNS,
+        *VERBS,
+    )
 )
 """All words that are asked here: of most, it is enough to know that they are none of them."""
 
@@ -50,6 +60,7 @@ def find(scene: Telling) -> Iterator[Move]:
                 and (move := by_strength.strengthened(scene, i))
             )
             or (word in LAUNCHED_NOUNS and (move := by_launching.launched(scene, i)))
+            or (word in by_capture.CAPTURING and (move := by_capture.captured(scene, i)))
             or (
                 (word in NOUNS or (word in VERBS and _is_gerund(scene, i)))
                 and (move := _owned(scene, i))
@@ -86,6 +97,8 @@ def _owned(scene: Telling, i: int) -> Move | None:
         left = ground.end_of(scene, i + 2)
         if left > max(i + 2, mover.end) and scene.is_ground(i + 2, left):
             route = routes.Route((i + 2, left), route.destination, max(left, route.end))
+    if scene.word(i) in BOUND_NOUNS and not _leads_somewhere(scene, route):
+        return None
     if (
         mover.is_state
         and action is not Action.MASS
@@ -104,6 +117,16 @@ def _owned(scene: Telling, i: int) -> Move | None:
         modality,
         "noun of movement",
     )
+
+
+def _leads_somewhere(scene: Telling, route: routes.Route) -> bool:
+    """As in "a push towards the river"; "a drive against the rebels" is an attack."""
+    if route.destination is None:
+        return False
+    return scene.word(route.destination[0] - 1) in _TOWARDS
+
+
+_TOWARDS = frozenset({"to", "toward", "towards", "into", "on", "through"})
 
 
 def _is_attribute(scene: Telling, i: int) -> bool:

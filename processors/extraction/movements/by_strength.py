@@ -37,6 +37,8 @@ def increased(scene: Telling, i: int) -> Move | None:
 
 def strengthened(scene: Telling, i: int) -> Move | None:
     """As in "strengthened its military presence in Chad", "raised troop levels at the border"."""
+    if (grown := _number_of(scene, i)) is not None:
+        return grown
     end = None
     at = i + 1
     while at < min(i + 9, len(scene.low)) and end is None:
@@ -56,7 +58,8 @@ def strengthened(scene: Telling, i: int) -> Move | None:
     group = verb_group.around(scene, i)
     route = routes.after(scene, end, Action.REINFORCE)
     modality = reality.of_verb(scene, group)
-    if (route.destination is None and scene.word(end) != "there") or modality is None:
+    is_counted = scene.word(end) in {"by", "to"} and end + 1 in scene.counted
+    if modality is None or not (route.destination or is_counted or scene.word(end) == "there"):
         return None
     at = group.start
     if group.governor_at is not None:
@@ -72,4 +75,41 @@ def strengthened(scene: Telling, i: int) -> Move | None:
     start = min(group.start, mover.start)
     return Move(
         start, max(end, route.end), action, mover, mover.name, route, modality, "stronger presence"
+    )
+
+
+def _number_of(scene: Telling, i: int) -> Move | None:
+    """As in "raised the number of its soldiers in Mali to 2,500"."""
+    at = i + 2 if scene.word(i + 1) == "the" else i + 1
+    if scene.word(at) != "number" or scene.word(at + 1) != "of":
+        return None
+    added = next((f for f in scene.forces if at < f.start <= at + 2 or f.start == at - 1), None)
+    group = verb_group.around(scene, i)
+    modality = reality.of_verb(scene, group)
+    if added is None or modality is None:
+        return None
+    at = group.start
+    if group.governor_at is not None:
+        at = min(at, verb_group.around(scene, group.governor_at).start)
+    subject = subjects.before(scene, at)
+    actor = subject[0].name if subject else added.name
+    start = min(at, subject[0].start) if subject else group.start
+    route = routes.after(scene, added.end, Action.REINFORCE)
+    total = next(
+        (
+            scene.counted.get(k + 1)
+            for k in range(added.end, added.end + 6)
+            if scene.word(k) in {"to", "by"} and k + 1 in scene.counted
+        ),
+        None,
+    )
+    return Move(
+        start,
+        max(added.end, route.end, total.end if total else 0),
+        Action.REINFORCE,
+        added._replace(strong=True, quantity=total),
+        actor,
+        route,
+        modality,
+        "a greater number",
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from processors.extraction.movements import verb_group
+from processors.extraction.movements import under_way, verb_group
 from processors.extraction.movements.arguments import (
     purpose_of,
 )
+from processors.extraction.movements.changing_hands import falls, loses
 from processors.extraction.movements.going import goes, reinforces, relieves
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.sending import expels, sends
@@ -30,7 +31,12 @@ def find(scene: Telling) -> Iterator[Move]:
     """Every movement that a verb of the sentence tells of; `recalled` is what "they" means."""
     for verb, word in enumerate(scene.low):
         senses = VERBS.get(word)
-        if senses is None or verb_group.is_noun(scene, verb):
+        if senses is None:
+            continue
+        if word in _UNDER_WAY and (move := under_way.find(scene, verb)):
+            yield move
+            continue
+        if verb_group.is_noun(scene, verb):
             continue
         if (inside := scene.force_at(verb)) is not None and inside.head != verb:
             continue
@@ -55,8 +61,12 @@ def find(scene: Telling) -> Iterator[Move]:
 
 
 def _describes(scene: Telling, verb: int) -> bool:
-    """As in "the U.S. invading troops": a participle before its noun."""
-    if not scene.word(verb).endswith("ing") or scene.force_at(verb + 1) is None:
+    """As in "the U.S. invading troops", "200 promised soldiers": a participle before its noun."""
+    if scene.force_at(verb + 1) is None:
+        return False
+    if scene.word(verb).endswith("ed"):
+        return verb - 1 in scene.counted and scene.force_at(verb - 1) is None
+    if not scene.word(verb).endswith("ing"):
         return False
     return verb - 1 in scene.mentions or scene.word(verb - 1) in _DETERMINERS
 
@@ -74,19 +84,23 @@ def _is_purpose(scene: Telling, group: VerbGroup) -> bool:
 
 def _read(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     """The movement that one sense of a verb makes here, if its frame is filled."""
-    for frame in ("expels", "relieves", "reinforces", "sends", "takes", "enters", "leaves", "goes"):
-        if frame in sense.frames and (move := _FRAMES[frame](scene, group, sense)):
+    for frame, reads in _FRAMES.items():
+        if frame in sense.frames and (move := reads(scene, group, sense)):
             return move
     return None
 
 
 _FRAMES = {
-    "sends": sends,
-    "goes": goes,
-    "enters": enters,
-    "leaves": leaves,
-    "takes": takes,
     "expels": expels,
     "relieves": relieves,
     "reinforces": reinforces,
+    "sends": sends,
+    "takes": takes,
+    "enters": enters,
+    "leaves": leaves,
+    "goes": goes,
+    "falls": falls,
+    "loses": loses,
 }
+"""Those whose object tells more are asked first."""
+_UNDER_WAY = frozenset({"way", "route", "bound"})

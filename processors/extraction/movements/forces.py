@@ -87,7 +87,7 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     if scene.word(name_from) == "of":
         name_from += 1
     words = set(scene.low[start:end])
-    reinforces = bool(words & {"reinforcements", "reinforcement", "additional", "extra"})
+    reinforces = bool(words & _ADDED)
     return Force(
         start=start,
         end=end,
@@ -101,6 +101,9 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
         reinforces=reinforces,
         owner=owner,
     )
+
+
+_ADDED = frozenset({"reinforcements", "reinforcement", "additional", "extra"})
 
 
 def _counts_persons(scene: Scene, head: int, what: Head) -> bool:

@@ -22,6 +22,16 @@ from processors.extraction.movements.vocabulary import (
 from schemas.claim import Action
 
 _ONTO = SETS["onto"]
+_THE = SETS["determiners"]
+_LENGTHS = frozenset(
+    {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres"}
+    | {"meters", "yards", "m"}
+)
+_PARTICLES = frozenset({"out", "up", "back", "off", "away"})
+_FATES = SETS["institutions_without_article"] | SETS["abstract_goals"]
+_LONE = SETS["lone"]
+_LONE_MARKERS = SETS["lone_markers"]
+_CARRIED = frozenset({"wounded", "injured", "dead", "killed", "captured", "bodies"})
 _PLACING = _ONTO | {"of", "from", "out"}
 _NO_OBJECTS = SETS["no_objects"]
 _BODIES = SETS["bodies_left"]
@@ -53,7 +63,7 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return None
     if group.passive and sense.needs is not None:
         return None
-    if sense.needs is None and _has_other_object(scene, group.verb + 1):
+    if has_other_object(scene, _past_particle(scene, sense, group.verb + 1)):
         return None
     sent = object_of(scene, group.verb)
     subject = subject_of(scene, group)
@@ -71,11 +81,19 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if sense.needs is None:
         return move
     at = past_adverbs(scene, group.verb + 1)
-    end = _past_needed(scene, sense.needs, at) or at
+    end = past_needed(scene, sense.needs, at) or at
+    if scene.word(end - 1) == "in" and not scene.is_nounish(end) and scene.word(end) not in _THE:
+        return move  # "moved in after dark"
     return None if scene.word(end - 1) in _ONTO else move
 
 
-def _has_other_object(scene: Telling, i: int) -> bool:
+def _past_particle(scene: Telling, sense: Sense, i: int) -> int:
+    """Past the "out" of "rolled out": what follows may be what was rolled."""
+    past = past_needed(scene, sense.needs, i) if sense.needs else i
+    return past if past and (past == i or scene.word(past - 1) in _PARTICLES) else len(scene.low)
+
+
+def has_other_object(scene: Telling, i: int) -> bool:
     """Whether a direct object follows that is no force: "withdrew its ultimatum"."""
     i = past_adverbs(scene, i)
     word = scene.word(i)
@@ -89,11 +107,30 @@ def _has_other_object(scene: Telling, i: int) -> bool:
     return (
         scene.is_nounish(i)
         and word not in TIMES
-        and i not in scene.counted
+        and not _is_distance(scene, i)
         and word not in HEADS
         and not routes.is_direction(word)
         and word not in _NO_OBJECTS
     )
+
+
+def _is_distance(scene: Telling, i: int) -> bool:
+    """As in "advanced 5 km": and not "advanced three arguments"."""
+    if _past_distance(scene, i) > i:
+        return True
+    counted = scene.counted.get(i)
+    if counted is None:
+        return False
+    return scene.word(counted.end) in TIMES or not scene.is_nounish(counted.end)
+
+
+def _past_distance(scene: Telling, i: int) -> int:
+    """Past "800 metres", "up to two km"."""
+    counted = scene.counted.get(i)
+    end = counted.end if counted else i + 1
+    if counted is None and not scene.word(i)[:1].isdigit():
+        return i
+    return end + 1 if scene.word(end) in _LENGTHS else i
 
 
 def relieves(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
@@ -102,6 +139,14 @@ def relieves(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         scene, group.verb + 2, as_object=True
     )
     subject = subject_of(scene, group)
+    if sense.needs is not None:
+        end = past_needed(scene, sense.needs, group.verb + 1)
+        relieved = scene.force_or_state_at(end + 1) if end is not None else None
+    if group.passive and scene.word(group.verb + 1) == "by":
+        by = scene.force_or_state_at(group.verb + 3) or scene.force_or_state_at(group.verb + 2)
+        if by is None or subject is None:
+            return None
+        return moved(scene, group, sense, (by, "agent"), by.end)
     if relieved is None or subject is None or group.passive or relieved is subject[0]:
         return None
     return moved(scene, group, sense, subject, relieved.end)
@@ -112,7 +157,7 @@ def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     subject = subject_of(scene, group)
     strengthened = object_of(scene, group.verb)
     figurative = group.participle or (subject is not None and subject[0].is_state)
-    if figurative and strengthened is None and _has_other_object(scene, group.verb + 1):
+    if figurative and strengthened is None and has_other_object(scene, group.verb + 1):
         stop = ground.end_of(scene, group.verb + 1)
         if not scene.is_place(stop - 1) and scene.word(stop - 1) not in GROUND:
             return None  # "reinforcing its image"
@@ -152,11 +197,18 @@ def moved(
     mover, rule = subject
     if scene.word(mover.head) in {"missile", "missiles"} and not group.passive:
         return None  # "missiles landed": fired, not moved
+    if is_lone(scene, mover) or not _CARRIED.isdisjoint(scene.low[mover.start : mover.head + 1]):
+        return None
     action = reinforced(scene, sense.action, mover, group.verb)
-    if sense.needs is not None and (past := _past_needed(scene, sense.needs, start)):
+    if sense.needs is not None and (past := past_needed(scene, sense.needs, start)):
         # "took up positions around …": the phrase itself is no place.
         start = past if past > start + 1 and scene.word(past - 1) not in _PLACING else start
     route = routes.after(scene, start, action)
+    following = scene.word(group.verb + 1)
+    if group.passive and route.origin is route.destination is None:
+        goal = scene.word(group.verb + 2)
+        if following in {"to", "for"} and goal in _FATES:
+            return None  # "were sent to prison"
     if scene.word(group.verb) in _SETTING_OFF and route.destination and not route.origin:
         action = Action.DEPLOY
     if route.origin and mover.is_state and scene.word(route.origin[1] - 1) in _BODIES:
@@ -174,14 +226,24 @@ def moved(
     )
 
 
+def is_lone(scene: Telling, mover: Force) -> bool:
+    """As in "a soldier left the base": one person, and no force."""
+    return (
+        mover.end == mover.head + 1
+        and scene.word(mover.head) in _LONE
+        and scene.word(mover.start) in _LONE_MARKERS
+    )
+
+
 def has_needed(scene: Telling, needs: Phrases | None, starts: tuple[int, ...]) -> bool:
     """Whether the verb needs no phrase, or one of those it needs begins at one of `starts`."""
-    return needs is None or any(_past_needed(scene, needs, start) for start in starts)
+    return needs is None or any(past_needed(scene, needs, start) for start in starts)
 
 
-def _past_needed(scene: Telling, needs: Phrases, start: int) -> int | None:
-    """The end of the needed phrase that stands at `start`, adverbs passed over."""
+def past_needed(scene: Telling, needs: Phrases, start: int) -> int | None:
+    """The end of the needed phrase that stands at `start`, adverbs and "800 metres" passed over."""
     i = past_adverbs(scene, start)
+    i = _past_distance(scene, i)
     for rest in needs.get(scene.word(i), ()):
         end = i + 1 + len(rest)
         if tuple(scene.low[i + 1 : end]) == rest:

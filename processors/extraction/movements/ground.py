@@ -13,6 +13,7 @@ from processors.extraction.movements.vocabulary import (
 _DIRECTIONS = SETS["directions"]
 _LEADING = SETS["leading"]
 _ABSTRACT = SETS["abstract_goals"]
+_FATES = SETS["institutions_without_article"]
 _DETERMINERS = SETS["determiners"] - {"no"}
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
@@ -28,7 +29,7 @@ def end_of(scene: Scene, start: int) -> int:
     """The end of the noun group that begins at `start`, `start` itself if there is none."""
     i = start
     named = False
-    if scene.word(i) in _ABSTRACT or _is_condition(scene, i):
+    if scene.word(i) in _ABSTRACT or _is_condition(scene, i) or _is_fate(scene, i):
         return start
     if scene.word(i) in _LEADING:
         i += 1
@@ -44,15 +45,43 @@ def end_of(scene: Scene, start: int) -> int:
         elif word in TIMES and not scene.is_place(i):
             break
         elif _is_part(scene, i, named=named):
-            named = named or scene.is_place(i)
+            named = named or scene.is_place(i) or scene.is_name(i)
         else:
             break
         i += 1
-    if scene.word(i - 1) in {"direction", "directions"}:
+    if scene.word(i - 1) in _AXES and not _is_named(scene, i - 2):
         return start
     while i > start and scene.word(i - 1) in _LOOSE_ENDS:
         i -= 1
     return i
+
+
+def _is_fate(scene: Scene, i: int) -> bool:
+    """As in "sent to prison", "reached a settlement over": no place that a force goes to."""
+    if scene.word(i) in _FATES:
+        return not (scene.is_nounish(i + 1) or scene.is_name(i))
+    at = i + 1 if scene.word(i) in {"a", "the"} else i
+    return scene.word(at) == "settlement" and scene.word(at + 1) in {"over", "with", "on", "for"}
+
+
+def before(scene: Scene, stop: int) -> tuple[int, int] | None:
+    """The ground that is the subject of a verb group which begins at `stop`."""
+    start = stop
+    while start > 0 and (
+        scene.is_nounish(start - 1) or scene.word(start - 1) in {"of", "'s", "the", "in"}
+    ):
+        start -= 1
+    while start < stop and scene.word(start) in {"of", "in"}:
+        start += 1
+    return (start, stop) if start < stop and scene.is_ground(start, stop) else None
+
+
+def _is_named(scene: Scene, i: int) -> bool:
+    return scene.is_place(i) or scene.is_name(i)
+
+
+_AXES = frozenset({"direction", "directions", "axis"})
+"""In a war these are ground by the name of a town: "the Kupiansk direction"."""
 
 
 def _is_condition(scene: Scene, i: int) -> bool:
@@ -64,14 +93,14 @@ def _is_condition(scene: Scene, i: int) -> bool:
 def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
     """Whether the word goes on with the group; behind a place name only "airport" and the like."""
     word = scene.word(i)
-    if scene.is_place(i) or word in GROUND:
+    if scene.is_place(i) or word in GROUND or (word in _AXES and _is_named(scene, i - 1)):
         return True
     if not scene.is_nounish(i) or (word in _TIMELY and scene.word(i + 1) != "of"):
         return False  # "last week", though not "the last of its positions"
     if word in VERBS and not scene.is_name(i) and not scene.shouts:
         return False
     if named and not scene.is_name(i) and not scene.shouts:
-        return False
+        return scene.word(i + 1) in GROUND and not scene.is_place(i - 1)
     return not (word.endswith("ing") and scene.word(i - 1) in GROUND)
 
 

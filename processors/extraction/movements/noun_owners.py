@@ -20,6 +20,7 @@ _GOVERNING = frozenset().union(*GOVERNORS.values())
 _DETERMINERS = SETS["determiners"]
 _OWN = SETS["own"]
 _UNDERTAKING = SETS["undertaking"]
+_TELLING_OF = SETS["telling_of"]
 _ANSWERS = SETS["answers"]
 
 
@@ -81,7 +82,13 @@ def owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
         )
     if scene.word(i).startswith(MOBILISING):
         # "ordered general mobilisation", "the cabinet decided on a call-up"
-        mover = _earlier(scene, i) or _people(scene, i) or _ordered_in(scene, i) or scene.recalled
+        mover = (
+            _earlier(scene, i)
+            or _people(scene, i)
+            or _ordered_in(scene, i)
+            or scene.recalled
+            or _decreed(scene, i)
+        )
         return mover, start, i + 1
     if scene.word(i - 1) == "the" and _is_told_as_known(scene, i):
         return _earlier_force(scene, i) or scene.recalled, i - 1, i + 1
@@ -108,6 +115,23 @@ def _people(scene: Telling, i: int) -> Force | None:
     return None
 
 
+def _decreed(scene: Telling, i: int) -> Force | None:
+    """As in "The president decreed general mobilisation": nobody else is named."""
+    verb = next((k for k in range(i - 1, max(0, i - 6), -1) if scene.word(k) in _DECREEING), None)
+    if verb is None or scene.forces:
+        return None
+    end = verb_group.around(scene, verb).start
+    start = end
+    while start > 0 and (scene.is_nounish(start - 1) or scene.word(start - 1) in _DETERMINERS):
+        start -= 1
+    if start == end:
+        return None
+    return Force(start, end, end - 1, scene.text(start, end), strong=True, is_state=True)
+
+
+_DECREEING = SETS["decreeing"]
+
+
 def _ordered_in(scene: Telling, i: int) -> Force | None:
     """As in "mobilisation was ordered in Belgium"."""
     if scene.word(i + 1) not in BE:
@@ -123,8 +147,10 @@ def _undertaken(scene: Telling, i: int) -> Force | None:
     """
     if NOUNS.get(scene.word(i)) is not Action.WITHDRAW:
         return None
-    for k in range(i - 1, max(-1, i - 6), -1):
-        if scene.word(k) in _UNDERTAKING:
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if scene.word(k) in _UNDERTAKING or (
+            scene.word(k) in _TELLING_OF and scene.word(i + 1) == "from"
+        ):
             subject = subjects.before(scene, verb_group.around(scene, k).start)
             return subject[0]._replace(is_state=False) if subject else None
         if scene.word(k) in BE and not _ANSWERS.isdisjoint(scene.low[max(0, k - 12) : k]):

@@ -16,6 +16,9 @@ from schemas.claim import Action
 _TO = SETS["to"]
 _FROM = frozenset(["from", "off"])
 _DIRECTIONS = SETS["directions"]
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
 
@@ -50,7 +53,13 @@ def after(scene: Telling, start: int, action: Action) -> Route:
         ):
             break
         step = 1
-        if word in _TO or word in _FROM or (word == "out" and scene.word(i + 1) == "of"):
+        if i <= start + 1 and word in _COMPASS and scene.word(i + 1) == "of":
+            # "advanced west of Chasiv Yar": the direction is where it went
+            stop = ground.end_of(scene, i)
+            if destination is None and stop > i + 2 and scene.is_ground(i + 2, stop):
+                destination, end, gap = (i, stop), stop, -1
+                step = stop - i
+        elif word in _TO or word in _FROM or (word == "out" and scene.word(i + 1) == "of"):
             at = i + 2 if word == "out" else i + 1
             if word in {"close", "up", "near"} and scene.word(at) in {"to", "in"}:
                 at += 1

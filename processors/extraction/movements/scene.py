@@ -21,6 +21,7 @@ from processors.text.document import Sentence
 from processors.text.quantities import STARTERS, Quantity
 
 _PEOPLE = frozenset({"casualties", "civilians", "residents", "people", "wounded", "prisoners"})
+_ARTICLES = frozenset({"the", "a", "its", "their", "his", "our"})
 COUNTRY = 6
 """UCDP's precision code of a country."""
 
@@ -104,7 +105,7 @@ class Scene:
         return not (
             word in PREPOSITIONS
             or word in AUXILIARIES
-            or word in ADVERBS
+            or (word in ADVERBS and not (word == "first" and self.word(i - 1) in _ARTICLES))
             or word in STOPS
             or word in PRONOUNS
             or word in {"and", "to"}

@@ -8,22 +8,30 @@ from processors.extraction.movements.arguments import (
     subject_of,
 )
 from processors.extraction.movements.force import Force
-from processors.extraction.movements.going import has_needed, moved
+from processors.extraction.movements.going import (
+    has_needed,
+    has_other_object,
+    is_lone,
+    moved,
+)
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
+    FUTURE,
     GROUND,
     HAVE,
     SETS,
+    VERBS,
+    WOULD,
     Sense,
 )
-from schemas.claim import Action
+from schemas.claim import Action, Modality
 
 _DETERMINERS = SETS["determiners"]
 _OWN = SETS["own"]
 _REMOVING = frozenset({"remove", "removes", "removed", "removing"})
-_CALLED = ("call", "mobili")
+_HOARDS = SETS["hoards"]
 _ABSTRACT = SETS["abstract_goals"]
 _PUT = frozenset({"put", "placed"})
 _NEVER_REDUCED = frozenset({"committed", "reduced", "put", "recalled"})
@@ -57,6 +65,10 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return None
     if group.words & HAVE and not group.passive:
         return None
+    if reduced and (_may_go_itself(scene, group) or has_other_object(scene, group.verb + 1)):
+        return None  # "the army landed a contract": no participle
+    if sense.of == "equipment" and not subject[0].is_equipment:
+        return None
     if (reduced or _still_stands(scene, group)) and (
         scene.word(group.verb) in _STANDING and scene.word(group.verb + 1) in _AT
     ):
@@ -73,9 +85,19 @@ def _takes_home(scene: Telling, sense: Sense, sent: Force) -> bool:
     )
 
 
+def _may_go_itself(scene: Telling, group: VerbGroup) -> bool:
+    """Whether the form has a sense without an object, as "moved" has: then that one reads it."""
+    return any(
+        "goes" in sense.frames and "sends" not in sense.frames
+        for sense in VERBS[scene.word(group.verb)]
+    )
+
+
 def _still_stands(scene: Telling, group: VerbGroup) -> bool:
     """As in "are deployed in", "remained stationed at": said of where they are, with how many."""
     verb = scene.word(group.verb)
+    if group.words & (FUTURE | WOULD):
+        return False
     return verb in {"stationed", "based"} or bool(group.words & {"are", "is", "remain", "still"})
 
 
@@ -94,8 +116,12 @@ def _sent(
         return None  # carried off, not moved as a force
     if sense.needs and _does_something_else(scene, sent.end):
         return None
-    if scene.word(sent.head) == "reserves" and not scene.word(group.verb).startswith(_CALLED):
+    if scene.word(sent.head) == "reserves" and not _HOARDS.isdisjoint(
+        scene.low[max(0, sent.start - 4) : sent.end + 2]
+    ):
         return None  # of gold, oil or grain
+    if (sense.of == "equipment" and not sent.is_equipment) or is_lone(scene, sent):
+        return None
     sender = subject_of(scene, group)
     actor = sent.owner or sent.name
     start = group.start
@@ -114,6 +140,8 @@ def _sent(
         return None
     if sender is not None and (sender[0].is_state or sender[0].strong):
         sent = sent._replace(strong=True, units=sent.units or sender[0].units)
+    if sense.planned and modality is Modality.REPORTED:
+        modality = Modality.PLANNED
     if sense.action is Action.DEPLOY and sense.needs and route.origin and not route.destination:
         action = Action.WITHDRAW
     return Move(

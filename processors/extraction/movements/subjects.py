@@ -6,6 +6,7 @@ from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    GROUND,
     PREPOSITIONS,
     SETS,
     VERBS,
@@ -65,6 +66,8 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
             "added",
             "claimed",
         }:
+            if word == "who" and _is_of_others(scene, i - 1):
+                return None
             reduced = True
             i -= 1
         elif word in _PLURAL_PRONOUNS:
@@ -98,6 +101,18 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
         else:
             return None
     return None
+
+
+def _is_of_others(scene: Telling, i: int) -> bool:
+    """As in "fired on protesters who marched": who marched is no force."""
+    return (
+        scene.is_nounish(i)
+        and scene.force_at(i) is None
+        and not scene.is_place(i)
+        and scene.word(i) not in GROUND
+        and i not in scene.counted
+        and not scene.is_name(i)
+    )
 
 
 def _said_of_itself(scene: Telling, i: int) -> Force | None:

@@ -9,6 +9,7 @@ from processors.extraction.movements.arguments import (
     subject_of,
 )
 from processors.extraction.movements.force import Force
+from processors.extraction.movements.going import is_lone, past_needed
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.routes import Route
 from processors.extraction.movements.telling import Telling
@@ -24,6 +25,9 @@ from schemas.claim import Action, Modality
 
 _GROUND_TAKERS = SETS["ground_takers"]
 _NONCOMBATANTS = SETS["noncombatants"]
+_HOLDING = frozenset(
+    {"occupy", "occupies", "occupied", "occupying", "take", "takes", "took", "taken"}
+)
 _VAGUE_TAKERS = SETS["vague_takers"]
 """They take much besides ground: the object must say "control of" or be ground outright."""
 
@@ -49,8 +53,15 @@ def _onto_ground(
     if group.passive:
         return _passive_of_ground(scene, group, sense)
     at = past_adverbs(scene, group.verb + 1)
+    if sense.needs is not None:
+        past = past_needed(scene, sense.needs, at)
+        if past is None:
+            return None
+        at = past
     if scene.word(at) == "and" and scene.word(at + 1) in VERBS:
         at += 2  # "entered and occupied the zone": one object
+    if leaving and scene.word(at) in CONTROL and scene.word(at + 1) in {"of", "over"}:
+        at += 2  # "relinquished control of the airport"
     if scene.word(at) == "deep" and not leaving:
         at += 1  # "penetrated deep into"
     if scene.word(at) in {"into", "in", "from"} and not leaving:
@@ -129,7 +140,7 @@ def _told(scene: Telling, group: VerbGroup) -> tuple[Force, str, Modality] | Non
     """Who does it, by which rule, and whether it happened; None where nobody is said to."""
     subject = subject_of(scene, group)
     modality = reality.of_verb(scene, group)
-    if subject is None or modality is None:
+    if subject is None or modality is None or is_lone(scene, subject[0]):
         return None
     return *subject, modality
 
@@ -159,7 +170,7 @@ def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if told is None:
         return None
     mover, rule, modality = told
-    if mover.is_state:
+    if mover.is_state and (scene.word(group.verb) in _HOLDING or scene.is_country(stop - 1)):
         return None  # "Iraq had occupied the town": what a state holds, told of no force
     taken = _past_control(scene, at, stop)
     further = routes.after(scene, stop, sense.action)
@@ -184,6 +195,8 @@ def _is_taken(scene: Telling, at: int, stop: int, verb: str) -> bool:
     if set(words) & CONTROL:
         return "of" in words or scene.word(stop) in {"of", "over"}
     last = scene.word(stop - 1)
+    if "special" in scene.low[at : at + 2] or (verb.startswith("clear") and last == "mines"):
+        return False  # "occupies a special place", "cleared mines"
     is_ground = (
         last in GROUND
         or scene.is_place(stop - 1)
@@ -228,15 +241,11 @@ def _passive_of_ground(scene: Telling, group: VerbGroup, sense: Sense) -> Move |
         # "The hospital in X, 50 km to the east, was occupied": the aside is passed over.
         opening = next((k for k in range(stop - 2, 0, -1) if scene.word(k) == ","), None)
         stop = opening or stop
-    at = stop
-    while at > 0 and (scene.is_nounish(at - 1) or scene.word(at - 1) in {"of", "'s", "the", "in"}):
-        at -= 1
-    if at == stop or not scene.is_ground(at, stop):
-        return None
+    taken = ground.before(scene, stop)
     modality = reality.of_verb(scene, group)
-    if modality is None:
+    if taken is None or modality is None:
         return None
-    taken = (at, stop)
+    at = taken[0]
     route = (
         Route(taken, None, mover.end)
         if sense.action is Action.WITHDRAW

@@ -46,7 +46,9 @@ def is_noun(scene: Scene, i: int) -> bool:
     """Whether the form at `i` is a noun or adjective there: "the advance", "its withdrawn men"."""
     before = scene.word(i - 1)
     if before in _DETERMINERS:
-        return True
+        return before != "that" or not scene.word(i).endswith("ed")  # "a move that pressed them"
+    if before == "'" and scene.word(i - 2).endswith("s"):
+        return True  # "the guerrillas' retreat"
     if before in {"of", "in", "with", "an", "another"} and not scene.word(i).endswith("ing"):
         return True
     if scene.word(i) in {"leave", "leaves"} and before in {"all", "on", "army", "military"}:

@@ -24,6 +24,10 @@ class Sense:
     action: Action
     frames: frozenset[str]
     needs: Phrases | None
+    of: str | None = None
+    """The only kind of force that it is said of; None for any."""
+    planned: bool = False
+    """Whether it says by itself that the movement is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,13 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
     table: dict[str, list[Sense]] = {}
     for verb in _VERBS["verb"]:
         needs = phrases(verb["needs"]) if "needs" in verb else None
-        sense = Sense(Action(verb["action"]), frozenset(verb["frames"]), needs)
+        sense = Sense(
+            Action(verb["action"]),
+            frozenset(verb["frames"]),
+            needs,
+            verb.get("of"),
+            verb.get("planned", False),
+        )
         for form in verb["forms"]:
             table.setdefault(form, []).append(sense)
     return {form: tuple(senses) for form, senses in table.items()}
@@ -90,6 +100,9 @@ BARE_FORMS = frozenset(
 HEADS = _heads()
 HEAD_PHRASES = phrases(HEADS)
 NOUNS = _nouns(launched=False)
+BOUND_NOUNS = frozenset(
+    form for noun in _NOUNS["noun"] if noun.get("bound", False) for form in noun["forms"]
+)
 LAUNCHED_NOUNS = _nouns(launched=True)
 STRENGTHENING = frozenset(_NOUNS["strength"]["verbs"])
 ESTABLISHING = frozenset(_NOUNS["strength"]["first"])

@@ -1,0 +1,46 @@
+"""Movement without a verb of it: "on their way to Hama", "en route to", "bound for Tartus"."""
+
+from processors.extraction.movements import reality, routes, subjects, verb_group
+from processors.extraction.movements.arguments import reinforced
+from processors.extraction.movements.going import has_needed
+from processors.extraction.movements.move import Move
+from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.vocabulary import BE, SETS, VERBS
+
+_OWN = SETS["own"] | {"the", "his"}
+
+
+def find(scene: Telling, i: int) -> Move | None:
+    """The movement that "way", "route" or "bound" at `i` tells of."""
+    sense = next((s for s in VERBS[scene.word(i)] if "underway" in s.frames), None)
+    first = _first(scene, i)
+    if sense is None or first is None or not has_needed(scene, sense.needs, (i + 1,)):
+        return None
+    group = verb_group.around(scene, first)
+    reduced = not group.words & BE
+    subject = subjects.before(scene, group.start, reduced=reduced)
+    modality = reality.of_verb(scene, group)
+    route = routes.after(scene, i + 1, sense.action)
+    if subject is None or modality is None or not (route.origin or route.destination):
+        return None
+    mover = subject[0]
+    return Move(
+        min(mover.start, group.start),
+        max(i + 1, route.end),
+        reinforced(scene, sense.action, mover, i),
+        mover,
+        mover.owner or mover.name,
+        route,
+        modality,
+        "under way",
+    )
+
+
+def _first(scene: Telling, i: int) -> int | None:
+    """Where the phrase begins that ends in the word at `i`."""
+    word, before = scene.word(i), scene.word(i - 1)
+    if word == "way":
+        return i - 2 if before in _OWN and scene.word(i - 2) == "on" else None
+    if word == "route":
+        return i - 1 if before == "en" else None
+    return i if scene.force_at(i - 1) or before in BE or before == "," else None
