@@ -8,6 +8,7 @@ from processors.extraction.movements.vocabulary import (
     ADVERBS,
     MEASURES,
     SETS,
+    TIMES,
     VERBS,
 )
 from schemas.claim import Action
@@ -78,7 +79,7 @@ def _main_subject(scene: Telling, group: VerbGroup) -> tuple[Force, str] | None:
         return None
     named = (states.state_at(scene, i) for i in scene.mentions if i < group.start)
     for force in sorted((*scene.forces, *filter(None, named)), key=lambda f: f.start):
-        if force.end <= group.start and scene.word(force.start - 1) in {
+        if force.end <= group.start and scene.word(force.start - 1) in TIMES | {
             "",
             ",",
             "that",
@@ -163,7 +164,7 @@ def past_adverbs(scene: Telling, i: int) -> int:
 
 _COMING = SETS["coming"]
 """Reinforcements that do this come to strengthen; where they advance or enter, that is told."""
-_PASSED = ADVERBS - {"back", "all", "both"}
+_PASSED = (ADVERBS - {"back", "all", "both"}) | {"unopposed", "unhindered", "unchallenged", "straight"}
 
 
 def is_bare_participle(scene: Telling, group: VerbGroup) -> bool:

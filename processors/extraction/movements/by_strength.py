@@ -8,6 +8,7 @@ from schemas.claim import Action
 
 GROWING = frozenset({"grew", "grow", "grown", "growing", "rose", "swelled", "swollen"})
 _OWN = SETS["own"]
+_BY = frozenset({"with", "by"})
 _OF_FORCES = SETS["of_forces"]
 
 
@@ -53,7 +54,10 @@ def strengthened(scene: Telling, i: int) -> Move | None:
     if end is None:
         return None
     inside = {scene.word(k) for k in range(i + 1, end)}
-    if not inside & _OF_FORCES:
+    if not inside & _OF_FORCES and not any(
+        end < force.start < end + 6 and force.quantity and scene.word(force.start - 1) in _BY
+        for force in scene.forces
+    ):
         return None
     group = verb_group.around(scene, i)
     route = routes.after(scene, end, Action.REINFORCE)

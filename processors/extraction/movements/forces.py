@@ -35,7 +35,7 @@ def find(scene: Scene) -> list[Force]:
     raw = scene.tokens.raw
     for first, word in enumerate(scene.low):
         # Most words begin no head, and asking each at length costs more than all the rest.
-        if first < i or not (word in HEAD_PHRASES or raw[first].isupper() or word in _PARTIES):
+        if first < i or not (word in HEAD_PHRASES or raw[first].isupper() or "-" in word or word in _PARTIES):
             continue
         i = first
         head = head_at(scene, i)
@@ -95,7 +95,7 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
         name=_trimmed(scene, name_from, end),
         strong=head.strong or _is_warlike(scene, start, end),
         quantity=quantity if _counts_persons(scene, last, head) else None,
-        units=_units(scene, start if start in scene.counted else name_from, end, formations),
+        units=_units(scene, start if start in scene.counted else name_from, end, formations, head),
         equipment=_equipment(head, quantity),
         is_equipment=head.kind == "equipment",
         reinforces=reinforces,
@@ -146,12 +146,14 @@ def _count(scene: Scene, start: int, head: int) -> Quantity | None:
     return scene.counted.get(start - 1)
 
 
-def _units(scene: Scene, start: int, end: int, formations: tuple[str, ...]) -> tuple[str, ...]:
+def _units(scene: Scene, start: int, end: int, formations: tuple[str, ...], head: Head) -> tuple[str, ...]:
     """Formations with a name or number of their own, and kinds of troops such as special forces."""
     if formations:
         return formations
     start = past_determiner(scene, start)
     words = scene.low[start:end]
+    if head.kind == "equipment":
+        return ()  # "French armoured vehicles"
     kinds = {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
     named = any(
         (head := HEADS.get(word)) is not None

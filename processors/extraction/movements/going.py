@@ -35,6 +35,10 @@ _CARRIED = frozenset({"wounded", "injured", "dead", "killed", "captured", "bodie
 _PLACING = _ONTO | {"of", "from", "out"}
 _NO_OBJECTS = SETS["no_objects"]
 _BODIES = SETS["bodies_left"]
+_FLEEING = frozenset({"fled", "flee", "flees", "fleeing", "ran"})
+_FUGITIVES = frozenset(
+    {"gunmen", "attackers", "assailants", "terrorists", "bandits", "raiders", "gangs", "robbers"}
+)
 _SETTING_OFF = frozenset({"depart", "departs", "departed", "departing"})
 _WEAK_GOERS = frozenset(
     ["gather", "gathers", "gathered", "gathering", "assemble", "assembled", "assembling"]
@@ -69,6 +73,10 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     subject = subject_of(scene, group)
     if subject is None or (sent is not None and sent is not subject[0]):
         return None
+    if scene.word(group.verb) in _FLEEING and (
+        subject[1] != "subject" or scene.word(subject[0].head) in _FUGITIVES
+    ):
+        return None  # "the gunmen killed a guard and fled": a get-away
     if subject[0].is_state and scene.word(group.verb) in _WEAK_GOERS:
         return None
     if scene.word(group.verb + 1) == "on" and scene.word(group.verb).startswith("concentrat"):

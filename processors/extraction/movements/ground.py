@@ -37,6 +37,8 @@ def end_of(scene: Scene, start: int) -> int:
         word = scene.word(i)
         if word in _TAIL and i > start:
             named = False
+        elif (counted := scene.counted.get(i)) is not None and not named:
+            i = max(i, counted.end - 1)  # "more than 100 outposts"
         elif word in _DETERMINERS:
             if i > start and scene.word(i - 1) not in _GOING_ON:
                 break
@@ -112,7 +114,13 @@ def _links(scene: Scene, start: int, i: int) -> bool:
     if word == ",":
         return _is_containing(scene, i)
     if word in {"and", "&"}:
-        return _joins_places(scene, i)
+        # "the radio and television building": one building
+        return _joins_places(scene, i) or (
+            scene.is_nounish(i + 1)
+            and scene.word(i + 2) in GROUND
+            and scene.word(i + 1) not in VERBS
+            and scene.word(i - 1) not in GROUND
+        )
     if word == "-":
         return scene.tokens.end[i - 1] == scene.tokens.start[i]
     if word in _WITHIN and scene.word(i - 1) in GROUND and not scene.is_place(i - 1):

@@ -18,6 +18,7 @@ _DETERMINERS = SETS["determiners"]
 _OFFICES = SETS["offices"]
 """After a head: the group is about something else ("army spokesman", "troop levels")."""
 _PARTIES = SETS["parties"]
+_KIN = frozenset({"families", "relatives", "dependants", "dependents", "wives"})
 _GOVERNING = PREPOSITIONS - {"to"}
 _PARTITIVE_REACH = 8
 
@@ -138,6 +139,8 @@ def right_end(scene: Scene, end: int) -> tuple[int, tuple[str, ...]]:
         end += 3
     if scene.word(end) in {"no", "no.", "number"} and scene.word(end + 1)[:1].isdigit():
         end += 2
+    elif scene.low[end : end + 2] == ["and", "their"] and scene.word(end + 2) in _KIN:
+        end += 3
     elif scene.word(end) in {"of", "from", "belonging"}:
         counted = scene.counted.get(end + 1)
         if counted is not None and (men := head_at(scene, counted.end)) is not None:

@@ -22,6 +22,7 @@ _OFFICES = SETS["offices"]
 _REPORTING = SETS["reporting"]
 _PARTIES = SETS["parties"]
 _SHIP_PREFIXES = frozenset({"USS", "HMS", "BRP", "INS", "HMAS", "HMCS", "TCG", "JS"})
+_LOYAL = frozenset({"loyal", "allied", "opposed", "aligned", "close", "sympathetic", "commanded"})
 _MANY = MEASURES | {"army"}
 _DESCRIBING = MODIFIERS | {"of"}
 _GOVERNING = frozenset().union(*GOVERNORS.values())
@@ -55,6 +56,8 @@ def head_at(scene: Scene, i: int) -> tuple[int, Head] | None:
         while scene.tokens.is_capital(end) or scene.word(end) in {"de", "del"}:
             end += 1
         return end, Head("equipment", strong=True, equipment=EquipmentType.SHIPS)
+    if (plane := _designation(raw)) is not None:
+        return i + 1, Head("equipment", strong=True, equipment=plane)
     if (
         not scene.shouts
         and 2 <= len(raw) <= 6
@@ -66,6 +69,26 @@ def head_at(scene: Scene, i: int) -> tuple[int, Head] | None:
     ):
         return i + 1, Head("named", strong=False)
     return None
+
+
+def _designation(raw: str) -> EquipmentType | None:
+    """As in "F-16s", "Su-24", "S-400": what a type's letters and number say it is."""
+    letters, hyphen, rest = raw.partition("-")
+    if not hyphen or not rest[:1].isdigit() or len(raw) > _LONGEST_DESIGNATION:
+        return None
+    return _DESIGNATIONS.get(letters)
+
+
+_LONGEST_DESIGNATION = 8
+_DESIGNATIONS = (
+    dict.fromkeys(
+        ["F", "B", "C", "A", "Su", "MiG", "Mig", "Il", "Tu", "Mi", "Ka", "An", "AH", "UH", "MQ", "RQ"],
+        EquipmentType.AIRCRAFT,
+    )
+    | dict.fromkeys(["T", "Leopard"], EquipmentType.TANKS)
+    | dict.fromkeys(["S", "M"], EquipmentType.ARTILLERY)
+)
+"""Letters of the types that the wire names without their kind."""
 
 
 def compound(scene: Scene, end: int) -> tuple[int, tuple[int, Head]] | None:
@@ -123,6 +146,7 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         return True
     if (
         word == "forces"
+        and following not in _LOYAL
         and scene.is_nounish(end)
         and following not in VERBS
         and following not in _GOVERNING

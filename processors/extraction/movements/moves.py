@@ -28,7 +28,7 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             continue
         if scene.word(move.mover.start) == "any" and move.modality is Modality.REPORTED:
             continue  # "any insurgents who fled": nobody in particular
-        if not IDLE.isdisjoint(scene.low[max(0, move.start - 6) : move.end + 8]):
+        if _is_idle(scene, move):
             continue
         twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)
         if twin is None:
@@ -38,14 +38,33 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
     yield from kept
 
 
+def _is_idle(scene: Telling, move: Move) -> bool:
+    """Whether words of exercises and ceremonies stand by it, in the same clause."""
+    first, last = move.start, move.end
+    while first > max(0, move.start - 6) and not _breaks(scene, first - 1):
+        first -= 1
+    while last < min(len(scene.low), move.end + 8) and not _breaks(scene, last):
+        last += 1
+    return not IDLE.isdisjoint(scene.low[first:last])
+
+
+def _breaks(scene: Telling, i: int) -> bool:
+    return scene.word(i) == ";" or (scene.word(i) == "and" and scene.word(i + 1) == "that")
+
+
 def _goes_somewhere(scene: Telling, move: Move) -> bool:
     """Where there is war, "the men" and "factions" are forces if they go from or to a place.
 
     A weak body such as "the convoy" or "the mission" stays what it was.
     """
     head = HEADS.get(scene.word(move.mover.head))
-    is_people = head is not None and head.kind == "persons"
-    return is_people and bool(move.route.origin or move.route.destination)
+    is_force = head is not None and (
+        head.kind == "persons" or scene.word(move.mover.head) in _BODIES
+    )
+    return is_force and bool(move.route.origin or move.route.destination)
+
+
+_BODIES = frozenset({"column", "columns", "unit", "units", "division", "corps", "force", "detachment"})
 
 
 def _carries_a_force(scene: Telling, move: Move) -> bool:

@@ -19,6 +19,7 @@ _DIRECTIONS = SETS["directions"]
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
+_THE = SETS["determiners"]
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
 
@@ -48,6 +49,7 @@ def after(scene: Telling, start: int, action: Action) -> Route:
             continue
         if word in {"and", "but"} and (
             scene.word(i + 1) in VERBS
+            or _is_next_verb(scene, i + 1)
             or scene.word(i + 2) in VERBS
             or scene.word(i + 2) in AUXILIARIES
         ):
@@ -89,6 +91,11 @@ def after(scene: Telling, start: int, action: Action) -> Route:
         i += step
         gap += 1
     return Route(origin, destination, end)
+
+
+def _is_next_verb(scene: Telling, i: int) -> bool:
+    """As in "left their base and escorted a convoy": another thing that they did."""
+    return scene.word(i).endswith(("ed", "ing")) and scene.word(i + 1) in _THE
 
 
 _GOING_ON = (_TO | _FROM) - {"for"}

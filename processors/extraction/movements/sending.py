@@ -33,6 +33,7 @@ _OWN = SETS["own"]
 _REMOVING = frozenset({"remove", "removes", "removed", "removing"})
 _HOARDS = SETS["hoards"]
 _ABSTRACT = SETS["abstract_goals"]
+_ONWARD = frozenset({"forward", "up", "in"})
 _PUT = frozenset({"put", "placed"})
 _NEVER_REDUCED = frozenset({"committed", "reduced", "put", "recalled"})
 _STANDING = frozenset({"stationed", "deployed", "positioned", "posted", "based"})
@@ -53,6 +54,8 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         ):
             return None
         return _sent(scene, group, sense, sent)
+    if sense.planned:
+        return None  # "the rebels were offered an amnesty"
     if sense.needs is not None and not has_needed(scene, sense.needs, (group.verb + 1,)):
         return None
     if scene.word(group.verb) in _PUT:
@@ -143,7 +146,8 @@ def _sent(
     if sense.planned and modality is Modality.REPORTED:
         modality = Modality.PLANNED
     if sense.action is Action.DEPLOY and sense.needs and route.origin and not route.destination:
-        action = Action.WITHDRAW
+        if scene.word(sent.end) not in _ONWARD and not scene.word(group.verb).startswith("br"):
+            action = Action.WITHDRAW
     return Move(
         start,
         max(sent.end, route.end),

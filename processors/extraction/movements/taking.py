@@ -25,6 +25,11 @@ from schemas.claim import Action, Modality
 
 _GROUND_TAKERS = SETS["ground_takers"]
 _NONCOMBATANTS = SETS["noncombatants"]
+_HOMES = frozenset({"port", "base", "barracks", "harbour", "harbor", "camp", "garrison"})
+_BESIDE = frozenset({"near", "around", "between", "along"})
+"""What is taken stands before these: "weapons near the border"."""
+_NO_GROUND = frozenset({"special", "hard"})
+"""Before a "place" or "line" that is none on the map."""
 _HOLDING = frozenset(
     {"occupy", "occupies", "occupied", "occupying", "take", "takes", "took", "taken"}
 )
@@ -83,6 +88,10 @@ def _onto_ground(
     action = reinforced(scene, sense.action, mover, group.verb)
     if leaving:
         route = Route((at, stop), further.destination, max(stop, further.end))
+        if further.destination and scene.word(stop - 1) in _HOMES:
+            action = Action.DEPLOY  # "left port for Malta"
+        if scene.word(stop) == "to" and scene.word(stop + 1) in {"reinforce", "bolster", "relieve"}:
+            action = Action.REINFORCE
     elif action is Action.TRANSIT and _crosses_into(scene, stop):
         action, route = Action.ADVANCE, further
     elif action is Action.TRANSIT:
@@ -191,11 +200,12 @@ def _is_taken(scene: Telling, at: int, stop: int, verb: str) -> bool:
     """Whether the object from `at` up to `stop` is ground that was taken."""
     if stop == at:
         return False
+    stop = next((k for k in range(at + 1, stop) if scene.word(k) in _BESIDE), stop)
     words = scene.low[at:stop]
     if set(words) & CONTROL:
         return "of" in words or scene.word(stop) in {"of", "over"}
     last = scene.word(stop - 1)
-    if "special" in scene.low[at : at + 2] or (verb.startswith("clear") and last == "mines"):
+    if not _NO_GROUND.isdisjoint(scene.low[at : at + 3]) or (verb.startswith("clear") and last == "mines"):
         return False  # "occupies a special place", "cleared mines"
     is_ground = (
         last in GROUND

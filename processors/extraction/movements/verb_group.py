@@ -103,7 +103,9 @@ def around(scene: Scene, verb: int) -> VerbGroup:
             governor, governor_at = _GOVERNOR[word], i - 1
             i -= 1
         elif is_ing and word == "out" and scene.word(i - 2) in {"ruled", "rules", "ruling", "rule"}:
-            governor, governor_at = "demand", i - 2  # "ruled out sending troops"
+            open_to_it = scene.word(i - 3) in NEGATIVE or scene.word(i - 3).endswith("n't")
+            # "ruled out sending troops", "did not rule out sending troops"
+            governor, governor_at = "conditional" if open_to_it else "demand", i - 2
             break
         elif words & {"to"} and governor in {"reported", "planned"} and word in _GOVERNOR:
             # "are preparing to continue to": the outer one decides.
