@@ -1,12 +1,11 @@
 """Whom "they", "the assailants" and "both" mean: the nearest phrase that fits."""
 
 from processors.extraction import counts
+from processors.extraction.people import People, people
 from processors.extraction.row import Noun, Row
-from processors.extraction.who import who
 from processors.text.lexicon import words
-from schemas.claim import Who
 
-Resolved = tuple[tuple[int, int | None, int | None], Who, str]
+Resolved = tuple[counts.Count, People]
 
 REACH = 4
 """Sentences back."""
@@ -51,7 +50,7 @@ def count_in(row: Row, noun: Noun, asked: Noun, *, before: int) -> Resolved | No
         return None
     if asked.definite and noun.definite and noun.quantity is None:
         return None
-    return count, who(row, noun), ""
+    return count, people(row, noun)
 
 
 def wants_plural(word: str) -> bool | None:

@@ -2,13 +2,15 @@
 
 from processors.extraction import counts, lists
 from processors.extraction.noun_drafts import add, later_parts
+from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
-from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
-_LOST = words("claim claims claimed claiming claims lost cost costing took taken taking loss losing")
+_LOST = words(
+    "claim claims claimed claiming claims lost cost costing took taken taking loss losing"
+)
 
 
 def bodies(reader: Reader, k: int, noun: Noun) -> None:
@@ -22,7 +24,7 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
             return
         linked = lists.list_at(row, k + 2)
         if linked.nouns and noun.quantity is not None and linked.nouns[0].quantity is None:
-            kind = who(row, linked.nouns[0])
+            kind = people(row, linked.nouns[0])
             counted = (noun.quantity.low, noun.quantity.best, noun.quantity.high)
             add(reader, noun, Effect.KILLED, counted, "bodies", kind=kind, end=linked.nouns[0].end)
             return
@@ -62,6 +64,6 @@ def lives(reader: Reader, noun: Noun) -> None:
     if any(word in _LOST for word in around):
         quantity = noun.quantity
         count = (quantity.low, quantity.best, quantity.high)
-        kind = who(reader.row, Noun(Kind.NOUN, quantity.end, noun.head))
+        kind = people(reader.row, Noun(Kind.NOUN, quantity.end, noun.head))
         draft = add(reader, noun, Effect.KILLED, count, "lives", kind=kind)
         later_parts(reader, reader.row.chunks.index(noun), draft)

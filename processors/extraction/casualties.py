@@ -5,7 +5,16 @@ from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
 from processors.extraction.reading import Reader
-from processors.extraction.vocabulary import ADJECTIVES, BODIES, HURLED, LIVES, NOUNS, PARTED, VERBS, WOUNDS
+from processors.extraction.vocabulary import (
+    ADJECTIVES,
+    BODIES,
+    HURLED,
+    LIVES,
+    NOUNS,
+    PARTED,
+    VERBS,
+    WOUNDS,
+)
 from processors.text.gate import Gate
 from processors.text.lexicon import load
 from schemas.claim import CasualtyClaim

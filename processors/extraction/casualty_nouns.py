@@ -2,6 +2,7 @@
 
 from processors.extraction import counts
 from processors.extraction.noun_drafts import add, kind_of, later_parts
+from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.who import who
@@ -161,4 +162,4 @@ def inside(reader: Reader, k: int, noun: Noun) -> None:
     if noun.quantity is None and not noun.indefinite and count[1] is None:
         return
     del k
-    add(reader, noun, noun.effect, count, "nominal", kind=who(reader.row, noun))
+    add(reader, noun, noun.effect, count, "nominal", kind=people(reader.row, noun))

@@ -26,11 +26,11 @@ from processors.extraction import (
 )
 from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
+from processors.extraction.people import UNKNOWN, People, people
 from processors.extraction.place_roles import Played, Role
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
 from processors.extraction.timeline import Timeline
-from processors.extraction.who import who
 from processors.geo.mention import PlaceMention
 from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
@@ -40,6 +40,7 @@ from schemas.claim import Who
 
 _SPEAKER_REACH = 6
 _NAME_REACH = 6
+_SIDE_REACH = 3
 _PLACE_REACH = 8
 """Sentences back that a speaker and a place carry over."""
 
@@ -132,8 +133,8 @@ class Context:
                 return found
         return None
 
-    def kind_of_count(self, index: int, row: Row, noun: Noun) -> Who:
-        """Of what kind "both", "all three" and "the two" are: the last people so many."""
+    def people_so_many(self, index: int, noun: Noun) -> People:
+        """Who "both", "all three" and "the two" are: the last people so many."""
         asked = noun.quantity
         for back in range(index, max(-1, index - anaphora.REACH), -1):
             earlier = self.row(back)
@@ -143,21 +144,33 @@ class Context:
                 if back == index and found.start > noun.start:
                     continue
                 if asked and found.quantity.low == asked.low and found.person is not None:
-                    return who(earlier, found)
-        del row
-        return Who.UNSPECIFIED
+                    return people(earlier, found)
+        return UNKNOWN
 
-    def kind_of_name(self, index: int, name: str) -> Who:
+    def side_of(self, index: int, noun: Noun) -> str | None:
+        """Of which party "one of the soldiers" is: that of the soldiers last spoken of."""
+        for back in range(index, max(-1, index - _SIDE_REACH), -1):
+            row = self.row(back)
+            for found in reversed(row.chunks):
+                if not isinstance(found, Noun) or found.person is None or noun.person is None:
+                    continue
+                if back == index and found.start >= noun.start:
+                    continue
+                if found.person.singular == noun.person.singular:
+                    return people(row, found).side
+        return None
+
+    def people_named(self, index: int, name: str) -> People:
         """What the article has said of somebody by that last name: his title, his trade."""
         for back in range(index, max(-1, index - _NAME_REACH), -1):
             row = self.row(back)
             for noun in row.chunks:
                 words = row.tokens.raw[noun.start : noun.end] if isinstance(noun, Noun) else ()
                 if isinstance(noun, Noun) and name in words and "'s" not in words:
-                    kind = who(row, noun)
-                    if kind is not Who.UNSPECIFIED:
-                        return kind
-        return Who.UNSPECIFIED
+                    known = people(row, noun)
+                    if known.who is not Who.UNSPECIFIED:
+                        return known
+        return UNKNOWN
 
     @cached_property
     def text_sha256(self) -> str:

@@ -31,3 +31,11 @@ class Draft:
     """Folded words of a single named person, so that he is counted once."""
     predicate_at: int = -1
     """Token of the word of harm."""
+
+    def join(self, whole: "Draft") -> None:
+        """Become a part of `whole`, and what it is where nothing else is known."""
+        self.part_of = whole
+        if self.who is Who.UNSPECIFIED and whole.who is not Who.MIXED:
+            self.who = whole.who
+        if self.side is None and self.who is whole.who:
+            self.side = whole.side

@@ -39,6 +39,14 @@ for _listed, _kind in (
     ("because of", Kind.PREPOSITION),
     ("so far", Kind.ADVERB),
     ("at the hands of", Kind.PREPOSITION),
+    ("loyal to", Kind.PREPOSITION),
+    ("allied to", Kind.PREPOSITION),
+    ("allied with", Kind.PREPOSITION),
+    ("affiliated to", Kind.PREPOSITION),
+    ("affiliated with", Kind.PREPOSITION),
+    ("linked to", Kind.PREPOSITION),
+    ("aligned with", Kind.PREPOSITION),
+    ("belonging to", Kind.PREPOSITION),
     ("at least one of whom", Kind.INCLUDING),
 ):
     _split = tuple(_listed.split())

@@ -21,7 +21,11 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
     while j >= 0:
         chunk = chunks[j]
         if isinstance(chunk, Noun):
-            if chunk.pronoun and row.tokens.low[chunk.start] in _OBJECTIVE and _is_gerund(row, j - 1):
+            if (
+                chunk.pronoun
+                and row.tokens.low[chunk.start] in _OBJECTIVE
+                and _is_gerund(row, j - 1)
+            ):
                 j -= 1  # "a youth accused of throwing them was killed"
                 continue
             if j > 0 and chunks[j - 1].kind is Kind.PREPOSITION:

@@ -6,6 +6,7 @@ from itertools import chain
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
+from processors.extraction.people import UNKNOWN, People, aboard
 from processors.extraction.row import Noun, Row
 from schemas.claim import Effect, Who
 
@@ -89,18 +90,28 @@ class Memory:
                 return True
         return False
 
-    def inherited(self, *, others: bool) -> Who:
-        """As in "five others": of the kind last counted."""
+    def inherited(self, *, others: bool) -> People:
+        """As in "five others": of the people last counted."""
         for draft in chain(reversed(self.drafts), reversed(self.earlier)):
             if self.index - draft.sentence > 1:
                 break
             if "besides" in draft.rules or (draft.who is Who.ATTACKER and others):
                 continue
+            if draft.who is Who.MIXED and draft.sentence != self.index:
+                break
             if draft.part_of is None and draft.who is not Who.UNSPECIFIED:
-                return draft.who
+                return People(draft.who, draft.side)
             if draft.part_of is None and draft.noun is not None and draft.noun.head >= 0:
                 break
-        return Who.UNSPECIFIED
+        return UNKNOWN
+
+    def aboard(self, before: int) -> People:
+        """Who was in the convoy or patrol hit, here or in the sentence before."""
+        found = aboard(self.row, before)
+        if found is UNKNOWN and self.index > 0:
+            earlier = self.context.row(self.index - 1)
+            found = aboard(earlier, len(earlier.tokens))
+        return found
 
 
 _REPEATS_WITHIN = 6

@@ -3,9 +3,10 @@
 from processors.extraction import counts, later, subjects
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
+from processors.extraction.people import UNKNOWN, People, people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate
-from processors.extraction.who import who
+from processors.extraction.who import apposition
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
@@ -14,7 +15,7 @@ SUFFER = words("suffered suffer suffering sustained sustaining received receivin
 
 def add(
     reader: Reader, noun: Noun, effect: Effect, count: counts.Count, rule: str,
-    *, start: int | None = None, end: int | None = None, kind: Who = Who.UNSPECIFIED,
+    *, start: int | None = None, end: int | None = None, kind: People = UNKNOWN,
 ) -> Draft:  # fmt: skip
     """Draft what a noun of harm counts, and mark its phrase as used."""
     rules = [rule]
@@ -22,7 +23,7 @@ def add(
         rules.append(noun.quantity.hedge)
     draft = Draft(
         reader.index, effect, *count, noun.start if start is None else start,
-        noun.end if end is None else end, rules, noun, kind, predicate_at=noun.start,
+        noun.end if end is None else end, rules, noun, *kind, predicate_at=noun.start,
     )  # fmt: skip
     reader.used.add((noun.start, effect))
     reader.drafts.append(draft)
@@ -42,25 +43,28 @@ def later_parts(reader: Reader, k: int, whole: Draft) -> None:
             continue
         part = reader.draft(inner, predicate, rule="part")
         if part:
-            part.part_of = whole
+            part.join(whole)
             reader.drafts.append(part)
 
 
-def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> Who:
+def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> People:
     """Whose casualties: "12 civilian deaths", "30 wounded rebels", "six dead, all soldiers"."""
-    kind = who(reader.row, Noun(Kind.NOUN, begin, noun.head))
-    if kind is not Who.UNSPECIFIED:
-        return kind
+    known = people(reader.row, Noun(Kind.NOUN, begin, noun.head, head=noun.head - 1))
+    if known.who is not Who.UNSPECIFIED:
+        return known
     tokens = reader.row.tokens
     if "civilian" in tokens.low[begin : noun.head]:
-        return Who.CIVILIAN
+        return People(Who.CIVILIAN)
     if noun.others or tokens.word(noun.head) in {"wounded", "injured", "dead"}:
         earlier = [d for d in reader.drafts if d.part_of is None and d.start < noun.start]
         if earlier:
-            return max(earlier, key=lambda d: d.start).who
+            last = max(earlier, key=lambda d: d.start)
+            return People(last.who, last.side)
+    if (kind := apposition(reader.row, noun)) is not Who.UNSPECIFIED:
+        return People(kind)
     verb = reader.row.chunks[k - 1] if k > 0 else None
     if verb is not None and verb.kind is Kind.VERB and tokens.low[verb.end - 1] in SUFFER:
         linked = subjects.subjects_before(reader.row, k - 1)
         if linked.nouns:
-            return who(reader.row, linked.nouns[-1])
-    return Who.UNSPECIFIED
+            return people(reader.row, linked.nouns[-1])
+    return reader.aboard(noun.start)

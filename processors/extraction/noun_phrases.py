@@ -11,6 +11,7 @@ from processors.extraction.noun_words import (
     inner_effect,
     is_adjective,
     is_noun_use,
+    is_ordinal,
     is_particle,
     is_verb,
     may_be_name,
@@ -117,7 +118,9 @@ def noun_phrase(
 
 def _is_owned(person: Person, word: str) -> bool:
     """Whether a thing is named after persons: "a police station", "civilian clothes"."""
-    return word in THINGS and word not in _ASIDE and (not person.plural or person.singular == "police")
+    return (
+        word in THINGS and word not in _ASIDE and (not person.plural or person.singular == "police")
+    )
 
 
 _ASIDE = words("home time side case place hour hours")
@@ -130,7 +133,9 @@ def _leads_to_harm(tokens: Tokens, k: int) -> bool:
     return (word in ADJECTIVES or word in VERBS) and inner_effect(tokens, k + 1) is None
 
 
-_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth")
+_ORDINALS = words(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+)
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
@@ -220,6 +225,10 @@ def _scan(
         if k == j and noun.quantity is None and numbers.is_number_word(word):
             break  # a number that counts nothing: "one in five"
         if word[0].isdigit():
+            if is_ordinal(word) and tokens.is_capital(k + 1) and noun.person is None:
+                last, content, capitals = k, content + 1, capitals + 1  # "the 62nd Battalion"
+                k += 1
+                continue
             if tokens.word(k + 1) == "-" and tokens.end[k] == tokens.start[k + 1]:
                 k += 3
                 continue

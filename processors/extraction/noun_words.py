@@ -53,6 +53,11 @@ KNOWN = frozenset(
 _RANKS = words("private general major")
 
 
+def is_ordinal(word: str) -> bool:
+    """Whether a word is an ordinal in figures: "62nd"."""
+    return word[0].isdigit() and word.endswith(("st", "nd", "rd", "th", "3d", "2d"))
+
+
 def is_adjective(tokens: Tokens, k: int) -> bool:
     """Whether a rank is none here: "a private station", "a major road"."""
     following = tokens.word(k + 1)

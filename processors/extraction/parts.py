@@ -90,7 +90,9 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
                 return  # "casualties included six killed": told by their own words
             part = reader.draft(chunk, predicate, rule="part")
             if part is not None:
-                part.part_of = whole_of(reader, part)
+                whole = whole_of(reader, part)
+                if whole is not None:
+                    part.join(whole)
                 if part.part_of is None and effect is Effect.CASUALTIES:
                     continue  # "casualties included a commander": hurt how, nobody says
                 reader.drafts.append(part)

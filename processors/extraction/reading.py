@@ -7,8 +7,9 @@ from processors.extraction import counts, later
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
+from processors.extraction.people import UNKNOWN, people
 from processors.extraction.row import Noun, Predicate
-from processors.extraction.side import side
+from processors.extraction.side import FIGHTING
 from processors.extraction.victims import EQUAL, is_singular, is_victim
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
@@ -45,7 +46,9 @@ class Reader(Memory):
         for part, noun in parts:
             if part:
                 whole = next((d for d in reversed(heads) if d.start < noun.start), None)
-                part.part_of = whole or (heads[0] if heads else None)
+                whole = whole or (heads[0] if heads else None)
+                if whole is not None:
+                    part.join(whole)
                 self.drafts.append(part)
         if heads:
             self.gather(heads[0], linked)
@@ -91,44 +94,51 @@ class Reader(Memory):
         count = counts.of(
             tokens, noun, single_verb=None if listed else is_singular(tokens.low, predicate)
         )
-        category = who(self.row, noun)
+        known = people(self.row, noun)
         rules = [rule]
         if noun.pronoun or (noun.definite and noun.quantity is None and noun.person):
             resolved = self.context.antecedent(self.index, self.row, noun)
             if resolved is not None:
-                count, kind, _ = resolved
-                category = kind if category is Who.UNSPECIFIED else category
+                count, meant = resolved
+                known = meant if known.who in {Who.UNSPECIFIED, meant.who} else known
                 rules.append("anaphora")
-                if noun.pronoun and self.is_told(effect, count, category):
+                if noun.pronoun and self.is_told(effect, count, known.who):
                     return None
             elif noun.pronoun and count is None:
                 return None
-            if not noun.pronoun and count and self.is_told(effect, count, category):
+            pointed = tokens.low[noun.start] in {"these", "those"}
+            told = Who.UNSPECIFIED if pointed else known.who
+            if not noun.pronoun and count and self.is_told(effect, count, told):
                 return None
         if self.row.tokens.low[noun.start + 1 : noun.end] in EQUAL and self.drafts:
             last = self.drafts[-1]
             count = last.low, last.best, last.high  # "and an equal number wounded"
         if count is None:
             return None
-        if noun.head < 0 and noun.definite and noun.quantity and category is Who.UNSPECIFIED:
-            category = self.context.kind_of_count(self.index, self.row, noun)
+        if noun.head < 0 and noun.definite and noun.quantity and known.who is Who.UNSPECIFIED:
+            known = self.context.people_so_many(self.index, noun)
         if noun.quantity and noun.quantity.hedge:
             rules.append(noun.quantity.hedge)
         elif noun.indefinite or (noun.person and not noun.person.plural and not noun.quantity):
             rules.append("singular")
         elif noun.quantity is None and count[1] is None and "anaphora" not in rules:
             rules.append("bare plural")
-        if category is Who.UNSPECIFIED and noun.proper and count == (1, 1, 1):
-            category = self.context.kind_of_name(self.index, tokens.raw[noun.end - 1])
-        if category is Who.UNSPECIFIED and (noun.head < 0 or noun.others) and count[2] != 0:
-            category = self.inherited(others=noun.others)
+        if known.who is Who.UNSPECIFIED and noun.proper and count == (1, 1, 1):
+            known = self.context.people_named(self.index, tokens.raw[noun.end - 1])
+        is_open = noun.head < 0 or noun.others
+        if known.who is Who.UNSPECIFIED and is_open and count[2] != 0:
+            known = self.inherited(others=noun.others)
+            if known is UNKNOWN:
+                known = self.aboard(noun.start)
+        if known.side is None and noun.definite and known.who in FIGHTING:
+            known = known._replace(side=self.context.side_of(self.index, noun))
         self.used.add((noun.start, effect))
         start, end = min(noun.start, predicate.at), max(noun.end, predicate.end)
         if rule == "part":
             start, end = noun.start, noun.end
         return Draft(
-            self.index, effect, *count, start, end, rules, noun, category,
-            side=side(self.row, noun, category), predicate_at=predicate.at,
+            self.index, effect, *count, start, end, rules, noun, *known,
+            predicate_at=predicate.at,
         )  # fmt: skip
 
 

@@ -1,12 +1,15 @@
 """The party the victims belong to, as written: "Taliban" fighters, "Iraqi soldiers"."""
 
-from processors.extraction.row import Kind, Noun, Row
+from processors.extraction import owners
+from processors.extraction.noun_words import is_ordinal
+from processors.extraction.row import Noun, Row
 from processors.extraction.vocabulary import (
     ADJECTIVES,
     ADVERBS,
     DEFINITE,
     KINDS,
     NOMINAL_PARTICIPLES,
+    PARTIES,
     PERSONS,
     REPORT,
 )
@@ -14,35 +17,55 @@ from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import Who
 
-_FIGHTING = {Who.SOLDIER, Who.REBEL, Who.POLICE}
+FIGHTING = frozenset({Who.SOLDIER, Who.REBEL, Who.POLICE})
 _NO_NAMES = ADVERBS | NOMINAL_PARTICIPLES | REPORT | DEFINITE | frozenset(ADJECTIVES) | words(
-    "a an other another more former senior local top young male female - ' of some several many"
+    "a an other another more former senior local top young male female - ' of some several many "
+    "ex-"
 )  # fmt: skip
 _PEOPLES = ("i", "ian", "ean", "can", "ese", "ish", "ch", "ghan", "man")
+_KIN = words("tribe clan")
 
 
 def side(row: Row, noun: Noun, category: Who) -> str | None:
     """None where the phrase names no party or its people do not fight."""
-    if category not in _FIGHTING or noun.person is None or noun.head < 0:
+    if noun.head < 0:
         return None
+    if category not in FIGHTING:
+        return _kin(row, noun)
     tokens = row.tokens
-    first = noun.head
-    while first > noun.start and _may_name(tokens, first - 1):
+    end = noun.head
+    pair = f"{tokens.word(end - 1)} {tokens.low[end]}"
+    if noun.person is None or tokens.low[end] in PARTIES or pair in PARTIES:
+        end += 1  # "killed 12 Shabaab", "three Taliban", "the National Guard"
+    return named_before(
+        tokens, noun.quantity.end if noun.quantity else noun.start, end, headed=end == noun.head
+    ) or _of_group(row, noun)
+
+
+def named_before(tokens: Tokens, start: int, end: int, *, headed: bool = False) -> str | None:
+    """The party that the words before `end` name; `headed`: a noun for its people stands there."""
+    first = end
+    while first > start and _may_name(tokens, first - 1):
         first -= 1
-    if noun.quantity is not None:
-        first = max(first, noun.quantity.end)
-    if first >= noun.head:
-        return _of(row, noun)
+    if all(_is_common(tokens, i) for i in range(first, end)):
+        return None
     # A people is no party, so that "Iraqi soldiers" stays whole.
-    end = noun.head + _is_people(tokens, noun.head - 1)
-    return " ".join(tokens.raw[first:end])
+    return " ".join(tokens.raw[first : end + (headed and _is_people(tokens, end - 1))])
 
 
 def _may_name(tokens: Tokens, i: int) -> bool:
     word = tokens.low[i]
-    return word not in _NO_NAMES and word[0].isalpha() and (
-        tokens.is_capital(i) or word in KINDS
-    )  # fmt: skip
+    if word in _NO_NAMES:
+        return False
+    return (word[0].isalpha() and (tokens.is_capital(i) or word in KINDS)) or (is_ordinal(word))
+
+
+def _is_common(tokens: Tokens, i: int) -> bool:
+    """Whether a word says a trade or a power and no name: "border" guards, "rebel" fighters."""
+    word = tokens.low[i]
+    person = PERSONS.get(word)
+    known = word in KINDS or (person is not None and person.who in FIGHTING)
+    return known and word not in PARTIES
 
 
 def _is_people(tokens: Tokens, i: int) -> bool:
@@ -52,15 +75,39 @@ def _is_people(tokens: Tokens, i: int) -> bool:
     return "." in word or word.endswith(_PEOPLES)
 
 
-def _of(row: Row, noun: Noun) -> str | None:
-    """As in "members of the National Guard", "guerrillas of the FMLN"."""
-    k = next((k for k, chunk in enumerate(row.chunks) if chunk is noun), None)
-    if k is None or k + 2 >= len(row.chunks):
+def _of_group(row: Row, noun: Noun) -> str | None:
+    """As in "members of the National Guard", "fighters loyal to the junta", "four of its men"."""
+    group = owners.group(row, noun)
+    if group is None and owners.is_owned(row, noun):
+        group = owners.owner(row, noun)
+    if group is None:
         return None
-    joint, group = row.chunks[k + 1], row.chunks[k + 2]
-    if joint.kind is not Kind.PREPOSITION or row.tokens.low[joint.start] != "of":
+    is_name = group.proper and not group.place
+    if not is_name and not owners.names_force(row, group) and not _has_party(row, group):
         return None
-    if not isinstance(group, Noun) or not group.proper or group.place:
+    return _named(row, group)
+
+
+def _kin(row: Row, noun: Noun) -> str | None:
+    """As in "70 members of the Nimr tribe": civilians of a party of their own."""
+    if noun.person is None or noun.person.singular != "member":
         return None
-    begin = group.start + (row.tokens.low[group.start] == "the")
-    return " ".join(row.tokens.raw[begin : group.end]) or None
+    group = owners.group(row, noun)
+    if group is None or group.head < 0 or row.tokens.low[group.head] not in _KIN:
+        return None
+    return _named(row, group)
+
+
+def _has_party(row: Row, noun: Noun) -> bool:
+    return not PARTIES.keys().isdisjoint(row.tokens.low[noun.start : noun.end])
+
+
+def _named(row: Row, group: Noun) -> str | None:
+    """The name of a group, without its article and without the person who speaks for it."""
+    tokens = row.tokens
+    begin, end = group.start, group.end
+    while begin < end and tokens.low[begin] in {"the", "a", "an", "its", "their"}:
+        begin += 1
+    if group.person is not None and group.person.who is Who.OFFICIAL:
+        end = group.head
+    return " ".join(tokens.raw[begin:end]) or None

@@ -2,9 +2,9 @@
 
 from processors.extraction import counts
 from processors.extraction.noun_drafts import add, later_parts
+from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate
-from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
@@ -74,6 +74,6 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
             continue
         quantity = chunk.quantity
         count = (quantity.low, quantity.best, quantity.high)
-        draft = add(reader, chunk, effect, count, "toll", start=noun.start, kind=who(row, chunk))
+        draft = add(reader, chunk, effect, count, "toll", start=noun.start, kind=people(row, chunk))
         later_parts(reader, at, draft)
         return

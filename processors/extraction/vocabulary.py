@@ -11,6 +11,7 @@ from schemas.claim import Effect, Who
 _PACKAGE = "processors.extraction"
 EFFECTS = load(_PACKAGE, "effects")
 _PERSONS = load(_PACKAGE, "persons")
+_KINDS = load(_PACKAGE, "kinds")
 _GRAMMAR = load(_PACKAGE, "grammar")
 _THINGS = load(_PACKAGE, "things")
 
@@ -104,7 +105,14 @@ def _compile_parted() -> dict[str, dict[str, list[tuple[tuple[str, ...], Effect]
     return parted
 
 
+_CHANGED = (("man", "men"), ("child", "children"), ("wife", "wives"))
+"""Endings that a plural changes."""
+
+
 def _plural(word: str) -> str:
+    for ending, changed in _CHANGED:
+        if word.endswith(ending) and word != "human":
+            return word.removesuffix(ending) + changed
     if word.endswith(("s", "x", "ch", "sh")):
         return word + "es"
     if word.endswith("y") and word[-2] not in "aeiou":
@@ -150,7 +158,12 @@ BODIES: Final = frozenset(EFFECTS["bodies"]["words"])
 LIVES: Final = frozenset(EFFECTS["lives"]["words"])
 TOLLS: Final = frozenset(EFFECTS["tolls"]["words"])
 THINGS: Final = frozenset(_THINGS["things"]["words"]) | frozenset(_THINGS["animals"]["words"])
-KINDS: Final = {word: Who(who) for word, who in _PERSONS["kinds"].items()}
+PARTIES: Final = {word: Who(who) for who, said in _KINDS["parties"].items() for word in said}
+"""Words that name the force or group to which people belong."""
+KINDS: Final = PARTIES | {word: Who(who) for who, said in _KINDS["common"].items() for word in said}
+CIVIL_KINDS: Final = frozenset(_KINDS["civil"]["kinds"])
+"""Kinds that say of none of `CIVIL_HEADS` that they fight."""
+CIVIL_HEADS: Final = frozenset(_KINDS["civil"]["heads"])
 OPEN_HEADS: Final = frozenset(_PERSONS["open_heads"]["words"])
 NOMINAL_PARTICIPLES: Final = frozenset(_GRAMMAR["adjectives"]["words"])
 REPORT_PAST: Final = frozenset(_GRAMMAR["report"]["past"])

@@ -1,14 +1,19 @@
 """Whom it befell: the codebook's categories, from the words of a noun phrase."""
 
+from processors.extraction import owners
 from processors.extraction.row import Kind, Noun, Row
-from processors.extraction.vocabulary import KINDS, OPEN_HEADS, PERSONS
+from processors.extraction.vocabulary import (
+    CIVIL_HEADS,
+    CIVIL_KINDS,
+    KINDS,
+    OPEN_HEADS,
+    PERSONS,
+)
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import Who
 
-_TOP = {
-    Who.SOLDIER, Who.POLICE, Who.REBEL, Who.ATTACKER, Who.AID_WORKER, Who.JOURNALIST, Who.OFFICIAL,
-}  # fmt: skip
+_UNDER_ARMS = {Who.SOLDIER, Who.POLICE, Who.REBEL, Who.ATTACKER}
 
 
 def who(row: Row, noun: Noun) -> Who:
@@ -16,11 +21,17 @@ def who(row: Row, noun: Noun) -> Who:
     tokens = row.tokens
     start = noun.quantity.end if noun.quantity else noun.start
     if noun.person is None:
-        kind = _kind(tokens, start, noun.end)
+        kind = kind_before(tokens, start, noun.end)
         return kind or apposition(row, noun)
     head = noun.person
     if head.singular in OPEN_HEADS:
-        kind = _kind(tokens, start, noun.head) or _kind_of_complement(row, noun)
+        kind = (
+            kind_before(tokens, start, noun.head, head.singular)
+            or _kind_of_group(row, noun)
+            or _kind_of_owner(row, noun)
+        )
+        if kind is Who.CIVILIAN and head.who in _UNDER_ARMS:
+            return head.who  # women fighters, tribal gunmen
         if kind is not None:
             return kind
         if head.singular == "officer":
@@ -29,7 +40,7 @@ def who(row: Row, noun: Noun) -> Who:
         return kind
     if head.who is Who.UNSPECIFIED:
         return apposition(row, noun)
-    return head.who
+    return Who.MIXED if apposition(row, noun) is Who.MIXED else head.who
 
 
 _POLICE = words("police policemen policeman")
@@ -55,15 +66,16 @@ _MOST = words("mostly mainly most many some several")
 def apposition(row: Row, noun: Noun) -> Who:
     """What is said between commas: "Ahmed Nour, a journalist", "17 people, all civilians"."""
     chunks = row.chunks
-    k = next((k for k, chunk in enumerate(chunks) if chunk is noun), None)
+    k = owners.index_of(row, noun)
+    if k is not None and noun.quantity is not None and noun.quantity.low > 1:
+        k = _comma_before_share(row, k)
     if k is None or k + 2 >= len(chunks) or chunks[k + 1].kind is not Kind.COMMA:
         return Who.UNSPECIFIED
     aside = chunks[k + 2]
     low = row.tokens.low
+    opening = low[aside.start]
     if aside.kind is Kind.ADVERB and k + 3 < len(chunks):
-        opening, aside = low[aside.start], chunks[k + 3]
-    else:
-        opening = low[aside.start]
+        aside = chunks[k + 3]
     if not isinstance(aside, Noun) or aside.person is None:
         return Who.UNSPECIFIED
     if opening in _MOST and noun.quantity is not None:
@@ -74,6 +86,28 @@ def apposition(row: Row, noun: Noun) -> Who:
     return who(row, aside) if opening in _ALL or not plural else Who.UNSPECIFIED
 
 
+def _comma_before_share(row: Row, k: int) -> int:
+    """Where an aside of all begins, past the verb: "20 people died in Goma, all of them women".
+
+    The index before its comma; `k` itself if there is none.
+    """
+    chunks = row.chunks
+    low = row.tokens.low
+    for j in range(k + 1, min(k + _ASIDE_REACH, len(chunks) - 2)):
+        if chunks[j].kind in {Kind.BOUNDARY, Kind.AND, Kind.REPORT, Kind.INCLUDING}:
+            return k
+        opens = chunks[j].kind is Kind.COMMA and chunks[j + 1].kind is Kind.ADVERB
+        if opens and low[chunks[j + 1].start] in _ALL:
+            return j - 1
+        if isinstance(found := chunks[j], Noun) and found.quantity is not None:
+            return k
+    return k
+
+
+_ASIDE_REACH = 9
+"""Chunks between a count and the aside that says who they were."""
+
+
 _RANKS = words("private general major")
 
 
@@ -82,17 +116,21 @@ def _singular(word: str) -> str:
     return person.singular if person else word
 
 
-def _kind(tokens: Tokens, start: int, end: int) -> Who | None:
+def kind_before(tokens: Tokens, start: int, end: int, head: str = "") -> Who | None:
     """What the words before a head say: "police" officers, "Islamic State" fighters."""
+    is_civil = head in CIVIL_HEADS
     for i in range(end - 1, start - 1, -1):
         word = tokens.low[i]
         if word == "'s":
             break  # the minister's guard is no minister
         if word in _RANKS and i + 1 < end and tokens.raw[i].islower():
             continue  # "a private firm"
-        pair = f"{word} {tokens.word(i + 1)}"
-        if pair in KINDS and i + 1 < end:
+        following = head if i + 1 == end else tokens.low[i + 1]
+        pair = f"{word} {following}"
+        if pair in KINDS and i + (not head) < end:
             return KINDS[pair]
+        if is_civil and word in CIVIL_KINDS:
+            continue
         if word in KINDS:
             return KINDS[word]
         single = _singular(word)
@@ -113,18 +151,21 @@ def _person_before(tokens: Tokens, start: int, end: int) -> Who | None:
     return None
 
 
-def _kind_of_complement(row: Row, noun: Noun) -> Who | None:
-    """As in "members of the security forces"."""
-    chunks = row.chunks
-    for k, chunk in enumerate(chunks):
-        if chunk is noun and k + 2 < len(chunks):
-            joint, complement = chunks[k + 1], chunks[k + 2]
-            if (
-                joint.kind is Kind.PREPOSITION and row.tokens.low[joint.start] in {"of", "from"}
-                and isinstance(complement, Noun)
-            ):  # fmt: skip
-                return _kind(row.tokens, complement.start, complement.end)
-    return None
+def _kind_of_group(row: Row, noun: Noun) -> Who | None:
+    """As in "members of the security forces", "fighters loyal to the junta"."""
+    found = owners.group(row, noun)
+    if found is None:
+        return None
+    head = noun.person.singular if noun.person else ""
+    return kind_before(row.tokens, found.start, found.end, head)
+
+
+def _kind_of_owner(row: Row, noun: Noun) -> Who | None:
+    """As in "the army said four of its men had fallen"."""
+    if not owners.is_owned(row, noun) or (owner := owners.owner(row, noun)) is None:
+        return None
+    speaks = owner.person is not None and owner.person.who is Who.OFFICIAL
+    return kind_before(row.tokens, owner.start, owner.head if speaks else owner.end)
 
 
 def merged(found: list[Who]) -> Who:

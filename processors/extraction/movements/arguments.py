@@ -164,7 +164,12 @@ def past_adverbs(scene: Telling, i: int) -> int:
 
 _COMING = SETS["coming"]
 """Reinforcements that do this come to strengthen; where they advance or enter, that is told."""
-_PASSED = (ADVERBS - {"back", "all", "both"}) | {"unopposed", "unhindered", "unchallenged", "straight"}
+_PASSED = (ADVERBS - {"back", "all", "both"}) | {
+    "unopposed",
+    "unhindered",
+    "unchallenged",
+    "straight",
+}
 
 
 def is_bare_participle(scene: Telling, group: VerbGroup) -> bool:

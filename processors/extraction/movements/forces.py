@@ -35,7 +35,9 @@ def find(scene: Scene) -> list[Force]:
     raw = scene.tokens.raw
     for first, word in enumerate(scene.low):
         # Most words begin no head, and asking each at length costs more than all the rest.
-        if first < i or not (word in HEAD_PHRASES or raw[first].isupper() or "-" in word or word in _PARTIES):
+        if first < i or not (
+            word in HEAD_PHRASES or raw[first].isupper() or "-" in word or word in _PARTIES
+        ):
             continue
         i = first
         head = head_at(scene, i)
@@ -146,7 +148,9 @@ def _count(scene: Scene, start: int, head: int) -> Quantity | None:
     return scene.counted.get(start - 1)
 
 
-def _units(scene: Scene, start: int, end: int, formations: tuple[str, ...], head: Head) -> tuple[str, ...]:
+def _units(
+    scene: Scene, start: int, end: int, formations: tuple[str, ...], head: Head
+) -> tuple[str, ...]:
     """Formations with a name or number of their own, and kinds of troops such as special forces."""
     if formations:
         return formations

@@ -82,7 +82,24 @@ def _designation(raw: str) -> EquipmentType | None:
 _LONGEST_DESIGNATION = 8
 _DESIGNATIONS = (
     dict.fromkeys(
-        ["F", "B", "C", "A", "Su", "MiG", "Mig", "Il", "Tu", "Mi", "Ka", "An", "AH", "UH", "MQ", "RQ"],
+        [
+            "F",
+            "B",
+            "C",
+            "A",
+            "Su",
+            "MiG",
+            "Mig",
+            "Il",
+            "Tu",
+            "Mi",
+            "Ka",
+            "An",
+            "AH",
+            "UH",
+            "MQ",
+            "RQ",
+        ],
         EquipmentType.AIRCRAFT,
     )
     | dict.fromkeys(["T", "Leopard"], EquipmentType.TANKS)

@@ -64,7 +64,9 @@ def _goes_somewhere(scene: Telling, move: Move) -> bool:
     return is_force and bool(move.route.origin or move.route.destination)
 
 
-_BODIES = frozenset({"column", "columns", "unit", "units", "division", "corps", "force", "detachment"})
+_BODIES = frozenset(
+    {"column", "columns", "unit", "units", "division", "corps", "force", "detachment"}
+)
 
 
 def _carries_a_force(scene: Telling, move: Move) -> bool:

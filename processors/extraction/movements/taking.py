@@ -205,7 +205,9 @@ def _is_taken(scene: Telling, at: int, stop: int, verb: str) -> bool:
     if set(words) & CONTROL:
         return "of" in words or scene.word(stop) in {"of", "over"}
     last = scene.word(stop - 1)
-    if not _NO_GROUND.isdisjoint(scene.low[at : at + 3]) or (verb.startswith("clear") and last == "mines"):
+    if not _NO_GROUND.isdisjoint(scene.low[at : at + 3]) or (
+        verb.startswith("clear") and last == "mines"
+    ):
         return False  # "occupies a special place", "cleared mines"
     is_ground = (
         last in GROUND

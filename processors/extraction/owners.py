@@ -1,0 +1,67 @@
+"""Whose people a phrase counts: "members of the Nusra Front", "five of its fighters"."""
+
+from processors.extraction.row import Noun, Row
+from processors.text.lexicon import words
+from schemas.claim import Who
+
+_OF = words("of from in with within for loyal allied affiliated linked belonging aligned")
+_POSSESSIVES = words("its their")
+_SPEAKING = {Who.OFFICIAL, Who.UNSPECIFIED}
+"""Who speaks for others: "a Hezbollah spokesman said its fighters"."""
+
+
+def index_of(row: Row, noun: Noun) -> int | None:
+    """Where in its sentence a phrase stands; None if it was made up from words of others."""
+    return next((k for k, chunk in enumerate(row.chunks) if chunk is noun), None)
+
+
+def group(row: Row, noun: Noun) -> Noun | None:
+    """To what a phrase says its people belong: "of the National Guard", "loyal to the junta"."""
+    k = index_of(row, noun)
+    chunks = row.chunks
+    if k is None or k + 2 >= len(chunks):
+        return None
+    low = row.tokens.low
+    joint = k + 1
+    if low[chunks[joint].start] == "working":
+        joint += 1  # "a nurse working for an aid group"
+    if joint + 1 < len(chunks) and low[chunks[joint].start] in _OF:
+        found = chunks[joint + 1]
+        return found if isinstance(found, Noun) else None
+    return None
+
+
+def is_owned(row: Row, noun: Noun) -> bool:
+    """Whether a phrase says that its people are somebody's: "its fighters", "two of their men"."""
+    return not _POSSESSIVES.isdisjoint(row.tokens.low[noun.start : max(noun.head, noun.start)])
+
+
+def owner(row: Row, noun: Noun) -> Noun | None:
+    """Whom "its", "their" and "his" mean: the group named last before, in the same sentence."""
+    tokens = row.tokens
+    for chunk in reversed(row.chunks):
+        if not isinstance(chunk, Noun) or chunk.end > noun.start or chunk.pronoun or chunk.thing:
+            continue
+        named = names_force(row, chunk)
+        if not named and chunk.person is not None and chunk.person.who not in _SPEAKING:
+            continue  # those harmed, not those who speak for a side
+        if chunk.quantity is not None or chunk.place or chunk.event:
+            continue
+        if chunk.proper or any(
+            tokens.is_capital(i) for i in range(chunk.start + 1, chunk.end)
+        ) or named:  # fmt: skip
+            return chunk
+    return None
+
+
+_FORCES = words(
+    "army military navy police militia group cartel gang brigade battalion regiment division "
+    "corps guard guards front movement faction coalition mission force forces unit gendarmerie "
+    "tribe clan command junta organisation organization party squadron platoon company column "
+    "resistance rifles network"
+)
+
+
+def names_force(row: Row, noun: Noun) -> bool:
+    """Whether a phrase ends in a word for people under arms: "the army", "the 62nd Battalion"."""
+    return noun.head >= 0 and row.tokens.low[noun.head] in _FORCES

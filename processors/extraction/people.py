@@ -1,0 +1,67 @@
+"""Who people are: the codebook's category of them, and the party they belong to."""
+
+from typing import NamedTuple
+
+from processors.extraction.row import Noun, Row
+from processors.extraction.side import named_before, side
+from processors.extraction.who import kind_before, who
+from processors.text.lexicon import words
+from processors.text.tokens import Tokens
+from schemas.claim import Who
+
+
+class People(NamedTuple):
+    """What is known of people whom a text counts."""
+
+    who: Who
+    side: str | None = None
+
+
+UNKNOWN = People(Who.UNSPECIFIED)
+
+
+def people(row: Row, noun: Noun) -> People:
+    """What the words of a phrase say of its people."""
+    kind = who(row, noun)
+    return People(kind, side(row, noun, kind))
+
+
+_CARRIERS = words(
+    "convoy convoys patrol patrols column columns platoon unit units contingent squad motorcade "
+    "vehicle vehicles truck trucks lorry jeep boat helicopter ambulance detachment battalion "
+    "brigade team crew"
+)
+"""What holds people of one kind alone: who is hit there belongs to its owner."""
+_OF_ARMIES = words("gunship warship warplane tank tanks frigate destroyer submarine bomber")
+_AGAINST = words(
+    "on against attacked ambushed ambush targeted targeting hit hitting struck raided bombed "
+    "shelled attacking ambushing destroyed destroying near"
+)
+_SUFFERED = words("was were came had hit struck drove ran fell crashed when")
+
+
+def aboard(row: Row, before: int) -> People:
+    """Who was in what is hit before token `before`: "an army patrol was ambushed, leaving two"."""
+    tokens = row.tokens
+    for k in range(len(row.chunks) - 1, -1, -1):
+        chunk = row.chunks[k]
+        if not isinstance(chunk, Noun) or chunk.end > before or chunk.head < 0:
+            continue
+        word = tokens.low[chunk.head]
+        begin = chunk.start
+        if k > 0 and isinstance(row.chunks[k - 1], Noun) and row.chunks[k - 1].end == begin:
+            begin = row.chunks[k - 1].start  # "a military" and "convoy" are one phrase
+        if not _is_hit(tokens, begin, chunk.end):
+            continue
+        if word in _OF_ARMIES:
+            return People(Who.SOLDIER)
+        if word in _CARRIERS:
+            kind = kind_before(tokens, begin, chunk.head)
+            if kind is not None:
+                return People(kind, named_before(tokens, begin, chunk.head))
+    return UNKNOWN
+
+
+def _is_hit(tokens: Tokens, begin: int, end: int) -> bool:
+    after = tokens.low[end : end + 1]
+    return tokens.word(begin - 1) in _AGAINST or not _SUFFERED.isdisjoint(after)
