@@ -77,5 +77,6 @@ def _is_of_one(reader: Reader, noun: Noun) -> bool:
 
 
 _UNREAL = words(
-    "sentenced convicted charged jailed acquitted fear fears risk threat prevent preventing avoid against planned possible attempted"
+    "sentenced convicted charged jailed acquitted fear fears risk threat prevent preventing "
+    "avoid against planned possible attempted"
 )

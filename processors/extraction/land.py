@@ -1,4 +1,4 @@
-"""The country that an article is about: where what it tells happened if it names no place for it."""
+"""The country that an article is about: where things happened that it names no place for."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

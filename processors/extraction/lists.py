@@ -166,7 +166,7 @@ _ALL_OF = words("most mostly mainly all many some several largely almost nearly 
 
 
 def _before_aside(row: Row, comma: int, linked: Linked) -> int:
-    """Index of what stands before the aside that a comma closes: "20 men, most of them farmers,"."""
+    """Index of what stands before the aside a comma closes: "20 men, most of them farmers,"."""
     chunks = row.chunks
     k = comma - 1
     while k > 0 and chunks[k].kind is not Kind.COMMA:

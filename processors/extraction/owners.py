@@ -27,7 +27,10 @@ def group(row: Row, noun: Noun) -> Noun | None:
         joint += 1  # "a nurse working for an aid group"
     if joint + 1 < len(chunks) and low[chunks[joint].start] in _OF:
         found = chunks[joint + 1]
-        return found if isinstance(found, Noun) else None
+        if not isinstance(found, Noun):
+            return None
+        wears = low[chunks[joint].start] == "in" and not found.proper  # "in civilian clothes"
+        return None if wears and not names_force(row, found) else found
     return None
 
 

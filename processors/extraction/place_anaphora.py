@@ -91,9 +91,13 @@ def _owned(
     if owner is None or any(start == end for start, _, _ in known):
         return []
     first, _, land = owner
-    if capital and capital.location and land.location:
-        if capital.location.country == land.location.country:
-            return [(first, end, replace(capital, dateline=False))]
+    if (
+        capital
+        and capital.location
+        and land.location
+        and capital.location.country == land.location.country
+    ):
+        return [(first, end, replace(capital, dateline=False))]
     return [(first, end, replace(land, end=tokens.end[end - 1]))]
 
 

@@ -102,7 +102,7 @@ def clause_opener(row: Row, comma: int) -> int | None:
             return None
         start += 1
     opener = chunks[start]
-    if not isinstance(opener, Noun) or opener.quantity and opener.quantity.high == 0:
+    if not isinstance(opener, Noun) or (opener.quantity and opener.quantity.high == 0):
         return None
     if not joins(row, opener) or not counts.is_person(row.tokens, opener):
         return None
@@ -128,15 +128,12 @@ def _is_aside(row: Row, k: int, end: int) -> bool:
     commas = 0
     for at in range(k, end):
         chunk = chunks[at]
-        if isinstance(chunk, Predicate):
+        if isinstance(chunk, Predicate) or chunk.kind in {Kind.VERB, Kind.REPORT}:
             if chunk.end != chunk.start + 1 or not low[chunk.start].endswith(("ed", "ing")):
                 return False
-        elif chunk.kind in {Kind.VERB, Kind.REPORT}:
-            if chunk.end != chunk.start + 1 or not low[chunk.start].endswith(("ed", "ing")):
-                return False
-        elif chunk.kind in {Kind.BOUNDARY, Kind.RELATIVE}:
-            return False
-        elif chunk.kind is Kind.AND and chunks[at - 1].kind is Kind.COMMA:
+        elif chunk.kind in {Kind.BOUNDARY, Kind.RELATIVE} or (
+            chunk.kind is Kind.AND and chunks[at - 1].kind is Kind.COMMA
+        ):
             return False
         commas += chunk.kind is Kind.COMMA
     return commas > 0 or low[chunks[k].start] in _OF_ALL

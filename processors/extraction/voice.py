@@ -85,7 +85,7 @@ def objects(row: Row, index: int) -> Linked:
 
 
 def inverted(row: Row, index: int) -> int | None:
-    """As in "Killed in the blast were two guards": where the subject begins; None if it stands before."""
+    """As in "Killed in the blast were two guards": where the subject begins, if it follows."""
     chunks = row.chunks
     predicate = chunks[index]
     if index + 2 >= len(chunks) or any(isinstance(chunk, Noun) for chunk in chunks[:index]):

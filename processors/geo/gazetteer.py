@@ -224,13 +224,11 @@ class Gazetteer:
     def _may_lie_in(self, read: _Text, at: int, holder: int) -> bool:
         """Whether the one name may lie in the other: not in a list of countries or states."""
         hit, outer = read.hits[at], read.hits[holder]
-        if hit.name.demonym:
+        if hit.name.demonym or is_listed(read.text, read.hits, at, holder):
             return False
-        if read.text.startswith(("'s", "’s"), outer.end) and outer.start > hit.end:
-            return False  # "near Avdiivka, Russia's ministry said"
-        if outer.start > hit.end and outer.around.after in SAYING:
-            return False  # "moved to the Kursk region, Kyiv says"
-        if is_listed(read.text, read.hits, at, holder):
+        # "near Avdiivka, Russia's ministry said"; "moved to the Kursk region, Kyiv says"
+        owns = read.text.startswith(("'s", "’s"), outer.end)
+        if outer.start > hit.end and (owns or outer.around.after in SAYING):
             return False
         if outer.name.candidates and outer.name.candidates[0].place.kind >= Kind.TOWN:
             if hit.cue == "unit" and outer.start > hit.end and outer.cue is None:

@@ -160,8 +160,8 @@ def _units(
         return ()  # "French armoured vehicles"
     kinds = {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
     named = any(
-        (head := HEADS.get(word)) is not None
-        and head.kind == "formations"
+        (named_by := HEADS.get(word)) is not None
+        and named_by.kind == "formations"
         and word not in _PLAIN_BODIES
         for word in words
     )

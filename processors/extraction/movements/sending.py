@@ -145,9 +145,10 @@ def _sent(
         sent = sent._replace(strong=True, units=sent.units or sender[0].units)
     if sense.planned and modality is Modality.REPORTED:
         modality = Modality.PLANNED
-    if sense.action is Action.DEPLOY and sense.needs and route.origin and not route.destination:
-        if scene.word(sent.end) not in _ONWARD and not scene.word(group.verb).startswith("br"):
-            action = Action.WITHDRAW
+    comes_from = sense.needs and route.origin and not route.destination
+    brought = scene.word(sent.end) in _ONWARD or scene.word(group.verb).startswith("br")
+    if sense.action is Action.DEPLOY and comes_from and not brought:
+        action = Action.WITHDRAW
     return Move(
         start,
         max(sent.end, route.end),
