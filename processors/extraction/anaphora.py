@@ -10,8 +10,8 @@ Resolved = tuple[counts.Count, People]
 REACH = 4
 """Sentences back."""
 
-_PLURAL = words("they them these those both themselves")
-_SINGLE = words("he she him her himself herself")
+_PLURAL = words("all they them their these those both themselves")
+_SINGLE = words("he she him his her himself herself")
 _SAME = (
     words("assailant attacker bomber gunman militant insurgent rebel terrorist perpetrator suspect "
           "fighter guerrilla taliban talib jihadist extremist bandit man shooter raider kidnapper"),

@@ -2,9 +2,10 @@
 
 from processors.extraction import counts, lists
 from processors.extraction.noun_drafts import add, later_parts
-from processors.extraction.people import people
+from processors.extraction.people import People, people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.vocabulary import PERSONS
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
@@ -31,6 +32,9 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
         linked.nouns = [inner for inner in linked.nouns if not inner.definite or inner.quantity]
         if reader.said_of(linked, predicate, rule="bodies"):
             return
+    if noun.quantity is None and noun.definite and _is_found(row, noun):
+        _of_known(reader, k, noun)
+        return
     if noun.quantity is None and not (noun.indefinite and _is_found(row, noun)):
         return
     if count is None:
@@ -41,10 +45,38 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
         draft.who = Who.MIXED
 
 
+_WHOSE = words("his her their")
+
+
+def _of_known(reader: Reader, k: int, noun: Noun) -> None:
+    """As in "their bodies were found", "the mayor's body was found": those spoken of are dead."""
+    tokens = reader.row.tokens
+    owner = noun.start
+    if tokens.low[owner] not in _WHOSE:
+        if "'s" not in tokens.low[noun.start : noun.head]:
+            return
+        owner = noun.start + tokens.low[noun.start : noun.head].index("'s") - 1
+        person = PERSONS.get(tokens.low[owner])
+        if reader.is_named(tokens.low[owner]) or (person is None) is not tokens.is_capital(owner):
+            return
+        if person is None or not person.plural:
+            known = People(person.who if person else Who.UNSPECIFIED)
+            add(reader, noun, Effect.KILLED, (1, 1, 1), "bodies", kind=known)
+        return
+    del k
+    asked = Noun(Kind.NOUN, owner, owner + 1, pronoun=True)
+    spoken_of = reader.context.antecedent(reader.index, reader.row, asked)
+    if spoken_of is None:
+        return
+    count, meant = spoken_of
+    if count[2] and not reader.is_told(Effect.KILLED, count, meant.who):
+        add(reader, noun, Effect.KILLED, count, "bodies", kind=meant)
+
+
 _NO_CORPSES = words("water work works law literature knowledge evidence research opinion")
 """What there are bodies of that nobody died of."""
 _FOUND = words(
-    "found discovered recovered retrieved unearthed pulled exhumed dumped seen lay lying washed"
+    "found discovered located recovered retrieved unearthed pulled exhumed dumped seen lay lying washed"
 )
 
 
@@ -58,7 +90,7 @@ def lives(reader: Reader, noun: Noun) -> None:
     if noun.quantity is None:
         before = reader.row.tokens.low[max(0, noun.start - 3) : noun.start]
         if before[1:] == ["loss", "of"] and before[0] in {"no", "without"}:
-            add(reader, noun, Effect.KILLED, (0, 0, 0), "zero")
+            add(reader, noun, Effect.KILLED, (0, 0, 0), "zero", start=noun.start - 3)
         return
     around = reader.row.tokens.low[max(0, noun.start - 4) : noun.end + 4]
     if any(word in _LOST for word in around):

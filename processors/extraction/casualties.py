@@ -1,6 +1,6 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
-from processors.extraction import displacing, nominals, parted, parts, predicates, shares
+from processors.extraction import displacing, nominals, parted, parts, predicates, revisions, shares
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
@@ -45,6 +45,7 @@ TRIGGERS: tuple[str, ...] = (
     "off their land",
     *(" ".join(end) for ends in PARTED.values() for one in ends.values() for end, _ in one),
     *HURLED,
+    "fatally",
 )
 """Words without which a sentence holds no casualty."""
 WEAK: frozenset[str] = frozenset(
@@ -65,7 +66,10 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         displacing.read(reader)
         nominals.read(reader)
         shares.tie(reader, told)
+        revisions.read(reader)
         parts.read(reader)
         parts.among(reader)
+        parts.only(reader)
+        parts.fatally(reader)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
     return finished(context, drafts)

@@ -72,6 +72,7 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
     if known and (effect is Effect.CASUALTIES or reader.is_counted(effect, quantity.low)):
         return
     count = (quantity.low, quantity.best, quantity.high)
+    count = reader.as_many(noun) or count
     if quantity.hedge == "vague" and quantity.low == 2:
         count = (2 if tokens.low[noun.head] in _PEOPLE else 1, None, None)
     if quantity.high == 0:

@@ -9,7 +9,7 @@ from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
 from processors.extraction.noun_phrases import noun_phrase
 from processors.extraction.noun_words import MORE
-from processors.extraction.row import Chunk, Kind, Noun, Row
+from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
 from processors.extraction.verb_groups import verb_group
 from processors.extraction.vocabulary import (
     ADJECTIVES,
@@ -171,6 +171,10 @@ def _mark_shares(row: Row) -> None:
             and following.kind is Kind.INCLUDING
             and low[following.start] == "of"
         ):
+            after = chunks[k + 2] if k + 2 < len(chunks) else None
+            if isinstance(after, Predicate) and after.be:
+                chunks[k : k + 2] = [Noun(Kind.NOUN, share.start, following.end, pronoun=True)]
+                continue
             # "all of them members of one family"
             chunks[k : k + 2] = [Chunk(Kind.ADVERB, share.start, following.end)]
             continue

@@ -51,13 +51,13 @@ def _is_before(row: Row, k: int, predicate: Predicate) -> bool:
 
 
 def _is_middle(row: Row, k: int) -> bool:
-    """Whether the verb at `k` is a bare participle behind a comma: one more in a row of three."""
+    """Whether the verb at `k` is a bare participle that goes on with one before it."""
     chunk = row.chunks[k]
     return (
-        chunk.kind is Kind.VERB
+        chunk.kind in {Kind.VERB, Kind.EFFECT}
         and chunk.end == chunk.start + 1
         and row.tokens.low[chunk.start].endswith("ed")
-        and row.chunks[k - 1].kind is Kind.COMMA
+        and row.chunks[k - 1].kind in {Kind.COMMA, Kind.AND}
     )
 
 

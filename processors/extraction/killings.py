@@ -25,6 +25,8 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
         if plural or quantity.low == 1 or quantity.high == 0:
             kind = kind_of(reader, quantity.end, noun, k)
             count = (quantity.low, quantity.best, quantity.high)
+            if quantity.hedge == "vague" and quantity.low == _SOME:
+                count = (1, None, None)  # "an unknown number of deaths"
             add(reader, noun, noun.effect, count, "nominal", kind=kind)
         return
     if _is_of_one(reader, noun):
@@ -43,6 +45,9 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
             _name(reader, inner)
     linked.nouns = [inner for inner in linked.nouns if _is_told_of(inner)]
     reader.said_of(linked, predicate, rule="nominal")
+
+
+_SOME = 2
 
 
 def _name(reader: Reader, noun: Noun) -> None:

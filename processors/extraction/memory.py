@@ -52,6 +52,16 @@ class Memory:
             for item in items:
                 item.part_of = total
 
+    def as_many(self, noun: Noun) -> tuple[int, int | None, int | None] | None:
+        """The count told last, which "and as many wounded", "an equal number" say again."""
+        low = self.row.tokens.low
+        equal = low[noun.start + 1 : noun.end] in _EQUAL
+        many = low[noun.start] == "many" and low[noun.start - 1 : noun.start] == ["as"]
+        if not (equal or (many and low[noun.end : noun.end + 1] != ["as"])):
+            return None
+        last = next(reversed(self._last()), None)
+        return (last.low, last.best, last.high) if last else None
+
     def is_named(self, word: str) -> bool:
         """Whether one whose name or kind is `word` has been told dead."""
         for draft in self._last():
@@ -114,6 +124,7 @@ class Memory:
         return found
 
 
+_EQUAL = (["equal", "number"], ["same", "number"])
 _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 

@@ -74,6 +74,8 @@ def noun_phrase(
         end = i + 1 if word in _NOBODY else i + 2
         if tokens.word(end) == "of" and tokens.word(end + 1) in DEFINITE:
             end += 3
+        elif word == "neither" and tokens.word(end) in PERSONS:
+            end += 1
         return Noun(Kind.NOUN, i, end, quantity=Quantity(i, end, 0, 0, 0, "zero"))
     quantity = None
     if word in quantities.STARTERS or word[0].isdigit() or "-" in word:
@@ -99,6 +101,8 @@ def noun_phrase(
         return None
     elif word in DEFINITE:
         noun.definite, j = True, i + 1
+        if word in {"all", "both"} and tokens.word(j) == "of" and tokens.word(j + 1) in DEFINITE:
+            j += 2  # "all of the assailants"
     elif word == "some" or word in {"any", "each", "every", "such"}:
         j = i + 1
     _scan(tokens, noun, j, covered, places, shouts=shouts)
@@ -108,7 +112,7 @@ def noun_phrase(
         return None if word not in {"all", "both", "this", "these", "those"} else noun
     if noun.end == i + 1 and noun.indefinite and word in {"a", "an"}:
         return None
-    if noun.end == i + 2 and low[i + 1] in _ORDINALS and word in {"a", "the", "another"}:
+    if noun.end == i + 2 and low[i + 1] in _ORDINALS and word in {"a", "an", "the", "another"}:
         if tokens.word(i + 2) == "of":
             return None  # "a third of the guards"
         # "injured a third", "and the third was injured"
@@ -315,6 +319,8 @@ def _scan(
             break
         if not determined and is_verb(tokens, k, word, capital=capital and not shouts):
             break
+        if word == "fatally" and (noun.quantity or k > j):
+            break  # "three stabbed, one fatally"
         if (noun.quantity or k > j) and word in ADVERBS and _leads_to_harm(tokens, k):
             break  # "ten feared dead", "a second moderately wounded"
         opens = k == j and noun.quantity is None and not noun.definite and not noun.indefinite

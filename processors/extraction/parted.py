@@ -17,7 +17,8 @@ def read(reader: Reader) -> None:
     row = reader.row
     low = row.tokens.low
     for k, chunk in enumerate(row.chunks[:-1]):
-        if chunk.kind not in _VERBS or not isinstance(row.chunks[k + 1], Noun):
+        is_wounding = isinstance(chunk, Predicate) and chunk.effect is Effect.WOUNDED
+        if not (chunk.kind in _VERBS or is_wounding) or not isinstance(row.chunks[k + 1], Noun):
             continue
         found = parted_end(row.tokens, chunk.end - 1)
         if found is None and k and low[chunk.end - 1] in _STRIKING:

@@ -2,10 +2,11 @@
 
 from itertools import chain
 
-from processors.extraction import subjects
+from processors.extraction import lists, subjects
 from processors.extraction.draft import Draft
+from processors.extraction.joints import Linked, past_object
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
@@ -66,16 +67,68 @@ def among(reader: Reader) -> None:
     for k, chunk in enumerate(row.chunks):
         if low[chunk.start] not in _OPENERS or k == 0 or row.chunks[k - 1].kind is not Kind.VERB:
             continue
-        if not _DEAD & set(low[chunk.end : chunk.end + 3]):
+        named = [WHOLES[word] for word in low[chunk.end : chunk.end + 3] if word in WHOLES]
+        if not named or named[0] is Effect.CASUALTIES:
             continue
-        linked = subjects.subjects_before(row, k - 1)
         at = row.chunks[k - 1].start
-        predicate = Predicate(Kind.EFFECT, at, chunk.end, Effect.KILLED, None, at)
-        for noun in linked.nouns:
+        predicate = Predicate(Kind.EFFECT, at, chunk.end, named[0], None, at)
+        for noun in subjects.subjects_before(row, k - 1).nouns:
             part = reader.draft(noun, predicate, rule="among")
             if part is not None:
                 part.part_of = whole_of(reader, part)
                 reader.drafts.append(part)
+
+
+def fatally(reader: Reader) -> None:
+    """Read "four were stabbed, two of them fatally"."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks[:-1]):
+        after = row.chunks[k + 1]
+        if not isinstance(chunk, Noun) or chunk.quantity is None or low[after.start] != "fatally":
+            continue
+        if after.end != after.start + 1 or chunk.person is not None:
+            continue
+        predicate = Predicate(Kind.EFFECT, after.start, after.end, Effect.KILLED, None, after.start)
+        reader.said_of(Linked([chunk]), predicate, rule="passive")
+
+
+def only(reader: Reader) -> None:
+    """Read "the two bombers were the only fatalities", "the only fatality was a clerk"."""
+    row = reader.row
+    low = row.tokens.low
+    if "only" not in low:
+        return
+    for k, chunk in enumerate(row.chunks):
+        if not isinstance(chunk, Noun) or low[chunk.start : chunk.start + 2] != ["the", "only"]:
+            continue
+        effect = _ONLY.get(low[chunk.end - 1])
+        if effect is None:
+            continue
+        predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, effect, None, chunk.start)
+        if k > 1 and _is_copula(row, k - 1):
+            linked = subjects.subjects_before(row, k - 1)
+        else:
+            at = k + 1
+            while at < len(row.chunks) and row.chunks[at].kind is Kind.PREPOSITION:
+                at = past_object(row, at)
+            if at + 1 >= len(row.chunks) or not _is_copula(row, at):
+                continue
+            linked = lists.list_at(row, at + 1)
+        reader.said_of(linked, predicate, rule="among")
+
+
+def _is_copula(row: Row, k: int) -> bool:
+    said = row.tokens.low[row.chunks[k].start : row.chunks[k].end]
+    return said in (["was"], ["were"])
+
+
+_ONLY = {
+    "fatality": Effect.KILLED, "fatalities": Effect.KILLED, "death": Effect.KILLED,
+    "deaths": Effect.KILLED, "dead": Effect.KILLED, "victim": Effect.KILLED,
+    "injury": Effect.WOUNDED, "injured": Effect.WOUNDED, "wounded": Effect.WOUNDED,
+}  # fmt: skip
+"""What "the only …" says befell those it names."""
 
 
 def _take(reader: Reader, k: int, effect: Effect) -> None:

@@ -7,6 +7,7 @@ from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
 from processors.extraction.row import Noun, Predicate, Row
 from processors.extraction.unreal import is_unreal
+from processors.extraction.verb_groups import parted_end
 from processors.extraction.vocabulary import ARRESTS
 from processors.extraction.who import who
 from processors.text.lexicon import words
@@ -27,6 +28,13 @@ _REMOVING = words(
 """Said of fighters, they are dead; said of teams, banks or threats, nobody is."""
 
 
+_HARSH = words("stab stabs stabbing stabbed flog flogs flogging flogged gassed gassing beaten")
+"""Said of whoever is hit, whether he lives or dies."""
+_SEIZING = words("seize seizes seizing seized")
+_OF_PERSONS = _HARSH | _SEIZING | words("blown wiped strangled picked badly severely")
+"""Said of persons, and of things that nobody is in."""
+
+
 def _may_be_lost(row: Row, noun: Noun) -> bool:
     """As in "lost seven men", said of the dead, "lost 12 members" of anybody."""
     head = row.tokens.low[noun.head] if noun.head >= 0 else ""
@@ -44,7 +52,7 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     if predicate.negated or is_unreal(reader.row, k, predicate):
         return
     row = reader.row
-    if _is_label(reader, k, predicate):
+    if _is_label(reader, k, predicate) or _is_parted(row, predicate):
         return
     passive = voice.is_passive(row, k, predicate)
     inverted = voice.inverted(row, k)
@@ -70,21 +78,30 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
     if predicate.verb and predicate.verb.words[0] in _REMOVING:
         linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
-    if predicate.verb and predicate.verb.words[0] in {"blown", "wiped", "strangled"}:
-        linked.nouns = [n for n in linked.nouns if n.person]
+    if predicate.verb and (
+        predicate.verb.words[0] in _OF_PERSONS or predicate.verb.words == ("shot", "down")
+    ):
+        linked.nouns = [n for n in linked.nouns if n.person or n.effect or (n.head < 0 and not n.pronoun)]
     if passive:
         _name_of_person(linked, predicate)
     effect = joint_effect(reader, k, predicate)
     if passive and effect is None and voice.repeats_subject(row, k, predicate):
         linked.nouns = []
     heads = reader.said_of(linked, predicate, rule=rule)
-    if rule == "intransitive" and predicate.effect is Effect.KILLED:
-        _outlive(reader, heads)
+    if predicate.effect is Effect.KILLED and heads:
+        _outlive(reader, heads, rule)
     if effect is not None:
         share(reader, heads, effect, predicate)
     elif heads and passive:
         _gapped(reader, k, predicate, heads[-1])
     _backfill(reader, heads)
+
+
+def _is_parted(row: Row, predicate: Predicate) -> bool:
+    """As in "stabbed a guard to death": told by the verb and its end together."""
+    verb = predicate.verb
+    one = verb is not None and len(verb.words) == 1
+    return one and parted_end(row.tokens, predicate.at) is not None
 
 
 def _is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
@@ -109,17 +126,35 @@ def _is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
     return True
 
 
-def _outlive(reader: Reader, dead: list[Draft]) -> None:
-    """As in "was shot and wounded and later died": who died is not among the wounded."""
+def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:
+    """As in "was shot and wounded and later died": who died is not among the wounded.
+
+    As in "two were stabbed; one died": who is told stabbed, beaten or seized first is told dead now.
+    """
     nouns = {id(draft.noun) for draft in dead}
-    low = reader.row.tokens.low
-    reader.drafts = [
-        draft
-        for draft in reader.drafts
-        if draft.effect is not Effect.WOUNDED
-        or id(draft.noun) not in nouns
-        or "who" in low[draft.start : draft.end]  # told of him on its own
-    ]
+    dies = rule in {"intransitive", "predicate adjective"}
+    for drafts in (reader.drafts, reader.earlier):
+        for draft in drafts[-_FEW:]:
+            is_same = id(draft.noun) in nouns
+            low = reader.context.row(draft.sentence).tokens.low
+            if draft.effect is Effect.WOUNDED and is_same and rule == "intransitive":
+                over = "who" not in low[draft.start : draft.end]  # told of him on its own
+            elif draft.effect in _ENDURED and low[draft.predicate_at] in _HARSH | _SEIZING:
+                over = is_same or (
+                    dies
+                    and draft.effect is Effect.WOUNDED
+                    and reader.index - draft.sentence <= 1
+                    and dead[0].low <= draft.low
+                    and (draft.who is dead[0].who or Who.UNSPECIFIED in {draft.who, dead[0].who})
+                )
+            else:
+                continue
+            if over:
+                drafts.remove(draft)
+
+
+_FEW = 6
+_ENDURED = {Effect.WOUNDED, Effect.CAPTURED}
 
 
 def _gapped(reader: Reader, k: int, predicate: Predicate, head: Draft) -> None:

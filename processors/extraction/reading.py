@@ -10,7 +10,7 @@ from processors.extraction.memory import Memory
 from processors.extraction.people import UNKNOWN, people
 from processors.extraction.row import Noun, Predicate
 from processors.extraction.side import FIGHTING
-from processors.extraction.victims import EQUAL, is_singular, is_victim
+from processors.extraction.victims import is_singular, is_victim
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
 from schemas.claim import Who
@@ -110,9 +110,7 @@ class Reader(Memory):
             told = Who.UNSPECIFIED if pointed else known.who
             if not noun.pronoun and count and self.is_told(effect, count, told):
                 return None
-        if self.row.tokens.low[noun.start + 1 : noun.end] in EQUAL and self.drafts:
-            last = self.drafts[-1]
-            count = last.low, last.best, last.high  # "and an equal number wounded"
+        count = self.as_many(noun) or count
         if count is None:
             return None
         if noun.head < 0 and noun.definite and noun.quantity and known.who is Who.UNSPECIFIED:

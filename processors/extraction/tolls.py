@@ -4,7 +4,7 @@ from processors.extraction import counts
 from processors.extraction.noun_drafts import add, later_parts
 from processors.extraction.people import people
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
@@ -23,6 +23,8 @@ _BRINGING = words(
     "revising cut cuts corrected correcting"
 )
 THE_HARMED = words("dead injured wounded")
+_REACH = 18
+"""Chunks between a toll and its figure, for asides."""
 _BEFORE_FIGURE = words("of at to as")
 
 
@@ -40,6 +42,13 @@ def is_put_at(reader: Reader, k: int) -> bool:
     )
 
 
+def _is_aside(row: Row, k: int) -> bool:
+    """Whether a verb of saying stands between commas, and so within what it says."""
+    chunks = row.chunks
+    after = chunks[k + 1].kind if k + 1 < len(chunks) else None
+    return after is Kind.COMMA and any(c.kind is Kind.COMMA for c in chunks[max(0, k - 3) : k])
+
+
 def toll(reader: Reader, k: int, noun: Noun) -> None:
     """As in "the death toll rose to 25 from 20", "a toll of 12 dead"."""
     row = reader.row
@@ -50,12 +59,14 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
     effect = Effect.KILLED if _HURT.isdisjoint(named) else Effect.WOUNDED
     rises = False
     brought = k > 0 and tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
-    for at, chunk in enumerate(row.chunks[k + 1 : k + 13], k + 1):
+    for at, chunk in enumerate(row.chunks[k + 1 : k + _REACH], k + 1):
         if isinstance(chunk, Predicate) and numbered:
             numbered = False  # "the number of people killed"
             continue
         if brought and tokens.low[chunk.start] == "since":
             continue  # "taking the toll since the war began to 30,000"
+        if chunk.kind is Kind.REPORT and _is_aside(row, at):
+            continue  # "the toll, the ministry says, stands at 40"
         if isinstance(chunk, Predicate) or chunk.kind in {Kind.BOUNDARY, Kind.REPORT}:
             return
         if chunk.kind is Kind.VERB:

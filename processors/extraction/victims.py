@@ -9,7 +9,6 @@ from schemas.claim import Effect
 
 _SINGULAR = words("was is has wasn't isn't hasn't")
 _PLURAL = words("were are have weren't aren't haven't")
-EQUAL = (["equal", "number"], ["same", "number"])
 
 
 def is_victim(context: Context, row: Row, noun: Noun, effect: Effect, rule: str) -> bool:
@@ -26,7 +25,7 @@ def is_victim(context: Context, row: Row, noun: Noun, effect: Effect, rule: str)
         return not (noun.proper and rule == "active" and shouts and one_word)
     if counts.may_be_person(tokens, noun):
         return True
-    if tokens.low[noun.start + 1 : noun.end] in EQUAL:
+    if tokens.low[noun.start + 1 : noun.end] in (["equal", "number"], ["same", "number"]):
         return True
     if noun.indefinite and counts.sounds_like_person(tokens, noun):
         return effect in {Effect.KILLED, Effect.WOUNDED}

@@ -157,7 +157,8 @@ def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
         hedge, end = _KINDS[after[0]], after[1]
     if tokens.word(end) in _OTHERS:
         others = True
-    if hedge is _EXACTLY and tokens.word(end - 1) == "dozen":
+    only = tokens.low[i] in {"only", "just", "exactly"}
+    if hedge is _EXACTLY and tokens.word(end - 1) == "dozen" and not only:
         return Quantity(i, end, value, None, None, "dozen", definite, others)
     low, best, high = bounds(value, hedge)
     return Quantity(i, end, low, best, high, _NAMES[hedge], definite, others)

@@ -1,0 +1,55 @@
+"""Figures that a text corrects: "first said five had died, later raised to eight"."""
+
+from processors.extraction.draft import Draft
+from processors.extraction.noun_drafts import add
+from processors.extraction.people import People
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun
+from processors.text.lexicon import words
+
+_REVISING = words(
+    "raised raising revised revising lowered lowering corrected increased reduced upped updated "
+    "changed put putting brought bringing"
+)
+_FIGURES = words("figure figures number count estimate it this that total")
+_TO = words("to at")
+
+
+def read(reader: Reader) -> None:
+    """Read the new figure of what was counted last, here or in the sentence before."""
+    row = reader.row
+    low = row.tokens.low
+    if _REVISING.isdisjoint(low):
+        return
+    for k, chunk in enumerate(row.chunks[:-2]):
+        if chunk.kind not in {Kind.VERB, Kind.REPORT} or low[chunk.end - 1] not in _REVISING:
+            continue
+        at = k + 1
+        figure = row.chunks[at]
+        if isinstance(figure, Noun):
+            if low[figure.end - 1] not in _FIGURES:
+                continue
+            at += 1
+        elif low[chunk.start - 1] != "later" or row.chunks[k - 2].kind is not Kind.COMMA:
+            subject = row.chunks[k - 1]
+            if not isinstance(subject, Noun) or low[subject.end - 1] not in _FIGURES:
+                continue  # "the limit was lowered to 30"
+        at += row.chunks[at].kind is Kind.ADVERB
+        if at + 1 >= len(row.chunks) or low[row.chunks[at].start] not in _TO:
+            continue
+        number = row.chunks[at + 1]
+        if isinstance(number, Noun) and number.head < 0 and number.quantity is not None:
+            before = _last(reader, chunk.start)
+            if before is not None and not reader.is_used(number):
+                quantity = number.quantity
+                count = (quantity.low, quantity.best, quantity.high)
+                add(reader, number, before.effect, count, "revised", kind=People(before.who, before.side))
+
+
+def _last(reader: Reader, at: int) -> Draft | None:
+    """What was counted last before token `at`, here or in the sentence before."""
+    here = [draft for draft in reader.drafts if draft.start < at]
+    if here:
+        return max(here, key=lambda draft: draft.start)
+    last = reader.earlier[-1] if reader.earlier else None
+    return last if last is not None and reader.index - last.sentence <= 1 else None
