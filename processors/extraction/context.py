@@ -248,7 +248,8 @@ class Context:
                 return self.resolved(found, "place" if back == index else "place carried over")
         for at, mention in scene.named:
             if self._land is not None and not self._land.may_be(mention, happens=True):
-                continue
+                if index > 0 or not self._has_victims(at):
+                    continue
             is_near = at <= index + scenes.AHEAD
             if at <= index or (is_near and (index == 0 or self._tells_on(at))):
                 return self.resolved([mention], "place carried over")
@@ -293,6 +294,8 @@ class Context:
         key = rule, tuple([mention.start for mention in mentions])
         if (place := self._resolved.get(key)) is None:
             place = event_place.resolved(self.document.text, mentions, rule)
+            if place.country is None and self._land and not any(m.location for m in mentions):
+                place = replace(place, country=self._land.code, within=self._land.as_place().within)
             self._resolved[key] = place
         return place
 
@@ -350,12 +353,15 @@ class Context:
         low = self.document.sentences[index].tokens.low
         if scenes.EVENTFUL.isdisjoint(low):
             return False
-        if not any(chunk_.kind is Kind.EFFECT for chunk_ in self.row(index).chunks):
+        if not self._has_victims(index):
             return True
         return any(
             (before in _DEFINITE or before == "'s") and word in EVENTS
             for before, word in pairwise(low)
         )
+
+    def _has_victims(self, index: int) -> bool:
+        return any(chunk_.kind is Kind.EFFECT for chunk_ in self.row(index).chunks)
 
     def has_people(self, index: int) -> bool:
         """Whether a sentence names a people: "Palestinians", "Syrian civilians"."""
@@ -372,7 +378,7 @@ class Context:
             place = PlaceMention(0, 0, where.place or "", where.location)
             self._widest[known] = scenes.widest(self.mentions, place)
         found = self._widest[known]
-        if found is None or scenes.is_exact(found):
+        if found is None or scenes.is_exact(found) or (self.is_round_up and found.within):
             return scenes.country_around(where)
         return replace(self.resolved([found], where.rule), place=found.name)
 

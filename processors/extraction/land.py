@@ -1,4 +1,4 @@
-"""The country that an article is about: where things happened that it names no place for."""
+"""The country that an article is about: where things happened if it names no place for them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -91,12 +91,8 @@ def _owned(
     if owner is None or any(start == end for start, _, _ in known):
         return []
     first, _, land = owner
-    if (
-        capital
-        and capital.location
-        and land.location
-        and capital.location.country == land.location.country
-    ):
+    here = land.location.country if land.location else None
+    if capital and capital.location and capital.location.country == here:
         return [(first, end, replace(capital, dateline=False))]
     return [(first, end, replace(land, end=tokens.end[end - 1]))]
 

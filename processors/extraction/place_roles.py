@@ -94,6 +94,10 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
             kind = Role.EVENT
         elif kind is Role.EVENT and _is_for_treatment(tokens, one[0], one[1]):
             kind = Role.PATH
+        if found and tokens.word(one[0] - 1) == "and" and found[-1][1][1] == one[0] - 1:
+            kind = min(kind, found[-1][0])  # "35 km from X and Y"
+        if kind is Role.EVENT and _is_seat(tokens, one[0]):
+            kind = Role.NONE
         if kind is not Role.NONE:
             found.append((kind, one))
     return found
@@ -107,6 +111,18 @@ def _is_home(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:
         return False
     kind, last = before[-1]
     return kind is Role.PATH and last[1] == first - 1 and tokens.word(last[0] - 1) in {"of", ","}
+
+
+def _is_seat(tokens: Tokens, first: int) -> bool:
+    """As in "the embassy in X confirmed": where those sit who speak, unless they were struck."""
+    low = tokens.low
+    if tokens.word(first - 1) not in {"in", "at"} or tokens.word(first - 2) not in _SEATS:
+        return False
+    near = low[max(0, first - _STRUCK_REACH) : first]
+    return _STRUCK.isdisjoint(near) and _STRIKES.isdisjoint(near)
+
+
+_SEATS = words("embassy consulate office offices mission bureau ministry ambassador envoy")
 
 
 def _is_measured_alone(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:

@@ -224,19 +224,20 @@ class Gazetteer:
     def _may_lie_in(self, read: _Text, at: int, holder: int) -> bool:
         """Whether the one name may lie in the other: not in a list of countries or states."""
         hit, outer = read.hits[at], read.hits[holder]
-        if hit.name.demonym or is_listed(read.text, read.hits, at, holder):
+        if hit.name.demonym:
             return False
-        # "near Avdiivka, Russia's ministry said"; "moved to the Kursk region, Kyiv says"
-        owns = read.text.startswith(("'s", "’s"), outer.end)
-        if outer.start > hit.end and (owns or outer.around.after in SAYING):
+        if outer.start > hit.end and (
+            read.text.startswith(("'s", "’s"), outer.end) or outer.around.after in SAYING
+        ):
+            return False  # "near Avdiivka, Russia's ministry said", "near Kursk, Kyiv says"
+        if is_listed(read.text, read.hits, at, holder):
             return False
         if outer.name.candidates and outer.name.candidates[0].place.kind >= Kind.TOWN:
-            if hit.cue == "unit" and outer.start > hit.end and outer.cue is None:
-                return False
-            # "Oxford, Miss., the Tupelo paper said": a state lies in no town.
             first = hit.name.candidates[:1]
-            if first and first[0].place.kind is Kind.ADMIN1 and not hit.owned:
-                return len(hit.name.candidates) > 1
+            is_unit = hit.cue == "unit" and outer.start > hit.end and outer.cue is None
+            if is_unit or (first and first[0].place.kind is Kind.ADMIN1 and not hit.owned):
+                # "Oxford, Miss., the Tupelo paper said": a state lies in no town.
+                return not is_unit and len(hit.name.candidates) > 1
         if not hit.is_country:
             return True
         # "Lebanon, Tennessee"; a country lies in nothing.
@@ -394,7 +395,7 @@ class Gazetteer:
             return False
         if not read.shouted and len({c.place.country for c in hit.name.candidates}) == 1:
             return False  # the name is that place's alone
-        return self._only_country(read) is not None
+        return self._only_country(read) is not None or (read.shouted and bool(read.votes.shares))
 
     def _is_said_plainly(self, read: _Text, at: int) -> bool:
         """Whether "X, Y" says that X lies in Y, and is not two names of a list."""
