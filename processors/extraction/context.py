@@ -232,6 +232,8 @@ class Context:
     def event_place(self, start: int, end: int) -> EventPlace:
         """Where what `start` up to `end` tells of happened."""
         index, first, last = self._place_in_text(start, end)
+        if self._is_here(index, first, last):
+            return self._filed_from or EventPlace()
         scene = self._scenes[index]
         for back in range(index, max(-1, index - _PLACE_REACH), -1):
             usable = self._event_places_in(back)
@@ -247,17 +249,15 @@ class Context:
             if found := event_place.best(tokens, usable, first, last, carried=back < index):
                 return self.resolved(found, "place" if back == index else "place carried over")
         for at, mention in scene.named:
-            if self._land is not None and not self._land.may_be(mention, happens=True):
-                if index > 0 or not self._has_victims(at):
-                    continue
+            is_abroad = self._land and not self._land.may_be(mention, happens=True)
+            if is_abroad and (index > 0 or not self._has_victims(at)):
+                continue
             is_near = at <= index + scenes.AHEAD
             if at <= index or (is_near and (index == 0 or self._tells_on(at))):
                 return self.resolved([mention], "place carried over")
-        for mention in self.mentions:
-            if (mention.dateline or mention.start < self.dateline_end) and not mention.demonym:
-                if self._land is None or self._land.holds(mention):
-                    return self.resolved([mention], "dateline")
-                break
+        filed = self._filed_from
+        if filed is not None and (self._land is None or filed.country == self._land.code):
+            return filed
         return self._land.as_place() if self._land is not None else EventPlace()
 
     @cached_property
@@ -288,6 +288,19 @@ class Context:
         """The country that the article is about."""
         told = ((one, self._event_places_in(one.index)) for one in self.document.sentences)
         return land.spoken_of(self.mentions, told)
+
+    @cached_property
+    def _filed_from(self) -> EventPlace | None:
+        """The place of the dateline."""
+        for mention in self.mentions:
+            if (mention.dateline or mention.start < self.dateline_end) and not mention.demonym:
+                return self.resolved([mention], "dateline")
+        return None
+
+    def _is_here(self, index: int, first: int, last: int) -> bool:
+        """Whether it happened "here", where the article is written."""
+        low = self.document.sentences[index].tokens.low[first : last + 1]
+        return "here" in low and low[low.index("here") - 1] != "from"
 
     def resolved(self, mentions: Sequence[PlaceMention], rule: str) -> EventPlace:
         """One place, or several as one string without a pin."""

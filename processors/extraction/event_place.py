@@ -30,6 +30,7 @@ def best(
     if named is Role.NONE or (named is not Role.EVENT and (carried or named is Role.PATH)):
         return []
     usable = [m for r, m in played if r is named]
+    usable = [m for m in usable if not _is_vast(m[2])] or usable
     parted = [_breaks(tokens, last, m[0]) if m[0] >= last else 0 for m in usable]
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]
     before = [m for m in usable if m[1] <= first]
@@ -37,6 +38,16 @@ def best(
     if (exact := _exact_before(tokens, usable, chosen)) is not chosen:
         return [exact[2]]
     return _coordinated(tokens, usable, chosen)
+
+
+def _is_vast(mention: PlaceMention) -> bool:
+    """Whether it is a sea or a region of several countries."""
+    location = mention.location
+    return location is not None and location.country is None and not location.precision < _VAST
+
+
+_VAST = 5
+"""UCDP's code for a larger area."""
 
 
 def _exact_before(

@@ -36,7 +36,9 @@ _LOCATIVE = words(
 )
 _STRUCK = words(
     "attacked struck hit shelled stormed entered bombed bombarded raided pounded overran targeted "
-    "rocked attacking striking hitting shelling storming bombing raiding targeting reached"
+    "rocked attacking striking hitting shelling storming bombing raiding targeting reached "
+    "retake retook retaken retaking recapture recaptured capture captured capturing seize seized "
+    "seizing liberate liberated overrun besieged encircled surrounded rocks shell shells bombards"
 )
 """As in "struck Nikopol", "entered Lala camp": what is struck is where it happened."""
 _NAMED_AFTER = words(
@@ -60,6 +62,11 @@ _SAYING = words(
     "told conference interview reporters briefing statement meeting speaking phone telephone "
     "comment journalists spoke talks summit headquartered"
 )
+_TALKS = words(
+    "meet met meeting meetings talks negotiations dialogue summit conference visit visited"
+)
+_TALKS_REACH = 12
+"""Tokens before a name in which a meeting makes it the place where people talk."""
 _REACH = 8
 """Tokens before a name in which a verb of saying makes it the speaker's place."""
 _INVERTED = 5
@@ -96,6 +103,8 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
             kind = Role.PATH
         if found and tokens.word(one[0] - 1) == "and" and found[-1][1][1] == one[0] - 1:
             kind = min(kind, found[-1][0])  # "35 km from X and Y"
+        if kind is Role.EVENT and _is_journeys_end(tokens, one[0], found):
+            kind = Role.PATH
         if kind is Role.EVENT and _is_seat(tokens, one[0]):
             kind = Role.NONE
         if kind is not Role.NONE:
@@ -111,6 +120,17 @@ def _is_home(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:
         return False
     kind, last = before[-1]
     return kind is Role.PATH and last[1] == first - 1 and tokens.word(last[0] - 1) in {"of", ","}
+
+
+def _is_journeys_end(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:
+    """As in "from X to Y", but not on the road from X to Y."""
+    if not before or tokens.word(first - 1) != "to" or before[-1][1][1] != first - 1:
+        return False
+    start = before[-1][1][0] - 1
+    return tokens.word(start) == "from" and _WAYS.isdisjoint(tokens.low[max(0, start - 3) : start])
+
+
+_WAYS = words("road highway route street railway track line")
 
 
 def _is_seat(tokens: Tokens, first: int) -> bool:
@@ -199,6 +219,9 @@ _ACTS = words(
 def _is_speakers(tokens: Tokens, first: int) -> bool:
     """As in "told reporters in the city of X", "by phone from X", "according to Y in X"."""
     low = tokens.low
+    near = low[max(0, first - _TALKS_REACH) : first]
+    if any(word in _TALKS for word in near) and CUES.isdisjoint(near):
+        return True
     if any(word in _SAYING for word in low[max(0, first - 6) : first]):
         return not any(word in {'"', "that"} for word in low[max(0, first - 6) : first])
     i = first - 1
