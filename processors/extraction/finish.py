@@ -100,12 +100,14 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
     at = whole.predicate_at if whole.predicate_at >= 0 else last
     if whole.low >= _FEW and running.is_toll_of_strife(tokens, at):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
+    if running.is_held_now(tokens, whole):
+        kind, when = Scope.CUMULATIVE, EventDates(None, when.last, since=False, rule=when.rule)
     is_stretch = when.many and not when.since and "carried" in when.rule and whole.low >= _FEW
     if kind is Scope.INCIDENT and is_stretch and not _ATTACKS.isdisjoint(tokens.low):
         kind = Scope.PERIOD
     if kind is Scope.PERIOD and _is_one_attack(frame, whole, tokens):
         kind = Scope.INCIDENT
-    if kind is Scope.PERIOD and whole.low <= 1 and whole.high is not None:
+    if kind is Scope.PERIOD and whole.low <= 1 and whole.best is not None:
         kind = Scope.INCIDENT
     if kind is Scope.INCIDENT and running.is_running(
         context,
@@ -159,9 +161,12 @@ def _is_one_attack(frame: Frame, whole: Draft, tokens: Tokens) -> bool:
 
 
 def _between(tokens: Tokens) -> str:
-    """What follows "between": the two ends of a road are one place."""
+    """What follows "between" or "border of": the two ends of a road are one place."""
     low = tokens.low
-    return " ".join(low[low.index("between") + 1 :]) if "between" in low else ""
+    for k, word in enumerate(low):
+        if word == "between" or (word in {"border", "borders"} and tokens.word(k + 1) == "of"):
+            return " ".join(low[k + 1 :]).removeprefix("of ")
+    return ""
 
 
 def _is_general(draft: Draft, clause: _Clause) -> bool:

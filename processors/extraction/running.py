@@ -53,6 +53,23 @@ def is_running(
     return not scope.tells_one_event(tokens, first, last)
 
 
+def is_held_now(tokens: Tokens, whole: Draft) -> bool:
+    """As in "they are holding 320 soldiers", "the 40 hostages are still held": people held now."""
+    if whole.effect is not Effect.CAPTURED:
+        return False
+    low = tokens.low
+    around = low[max(0, whole.start - _HELD_REACH) : whole.end + _HELD_REACH]
+    pairs = set(pairwise(around))
+    return not _HELD.isdisjoint(pairs)
+
+
+_HELD_REACH = 5
+_HELD = frozenset(
+    (be, word) for be in ("is", "are", "still", "being", "remain", "remains", "currently")
+    for word in ("holding", "held", "hostage", "captive", "detained")
+) | {("in", "captivity"), ("remain", "in"), ("still", "hold"), ("still", "holds")}  # fmt: skip
+
+
 def is_toll_of_strife(tokens: Tokens, at: int) -> bool:
     """As in "the war, which broke out in April 2023, has killed" before the word at `at`."""
     if not {"has", "have"} & set(tokens.low[max(0, at - _PERFECT_REACH) : at]):

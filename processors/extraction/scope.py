@@ -31,6 +31,37 @@ def _one_event(low: list[str], first: int, last: int) -> bool:
     return False
 
 
+def _when_it_happened(low: list[str], last: int, end: int) -> bool:
+    """As in "last November 70 were killed when jets bombed the town": one event."""
+    tail = low[last : min(end, last + 8)]
+    return "when" in tail and MANY_EVENTS.isdisjoint(tail)
+
+
+def _is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
+    """As in "killed in clashes across Libya", "in three separate raids", "in various areas"."""
+    low = tokens.low
+    for k in range(max(0, first - _SEVERAL_REACH), min(end, last + _TAIL_REACH, len(low) - 1)):
+        if low[k] in _SEVERAL and low[k + 1] in _SITES and (k == 0 or low[k - 1] != "at"):
+            return True
+        if k > last and low[k] in _OVER and low[k - 1] in MANY_EVENTS and _is_land(tokens, k):
+            return True
+    return False
+
+
+MANY_EVENTS = words(
+    "attacks strikes airstrikes raids bombings shelling bombardment clashes fighting violence"
+    " battles blasts explosions incidents ambushes"
+)
+_SEVERAL = words("different various several separate multiple numerous scattered")
+_SITES = MANY_EVENTS | words(
+    "parts areas places towns villages cities provinces regions districts departments states"
+    " locations fronts"
+)
+_SEVERAL_REACH = 10
+_TAIL_REACH = 16
+"""Tokens before and behind a count within which its several places are told."""
+
+
 def tells_one_event(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the sentence has an event in the singular, with or without its article."""
     del first, last
@@ -56,7 +87,10 @@ def of(
     if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE
     if when.many and own_date:
-        return Scope.INCIDENT if _one_event(low, first, last) else Scope.PERIOD
+        is_one = _one_event(low, first, last) or _when_it_happened(low, last, end)
+        return Scope.INCIDENT if is_one else Scope.PERIOD
+    if _is_in_several(tokens, first, last, end):
+        return Scope.PERIOD
     tail = low[last : last + 8]
     if several or not _PLACES_MANY.isdisjoint(tail[:3]) or _is_widespread(tokens, first):
         return Scope.PERIOD
@@ -99,9 +133,14 @@ def _is_widespread(tokens: Tokens, first: int) -> bool:
     low = tokens.low
     for k in range(max(0, first - _SPREAD_REACH), first - 1):
         if low[k] in _OVER:
-            following = low[k + 2] if low[k + 1] == "the" and k + 2 < first else low[k + 1]
-            return tokens.is_capital(k + 1) or following in _LANDS
+            return _is_land(tokens, k)
     return False
+
+
+def _is_land(tokens: Tokens, over: int) -> bool:
+    """Whether "across" or "throughout" at `over` is said of a land or region."""
+    at = over + 2 if tokens.word(over + 1) == "the" else over + 1
+    return tokens.is_capital(over + 1) or tokens.word(at) in _LANDS
 
 
 _SPREAD_REACH = 6
