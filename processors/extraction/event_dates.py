@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
-from processors.text.day_words import Days
+from processors.text.day_words import COUNTED, Days
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
@@ -27,7 +27,7 @@ def _reporting(row: Row, days: Days) -> bool:
         (k for k, c in enumerate(chunks) if c.kind is Kind.DAYS and c.start == days.start), None
     )
     if k is None:
-        return False
+        return _in_said(row, days)
     after = chunks[k + 1] if k + 1 < len(chunks) else None
     if after is not None and after.kind is Kind.REPORT:
         return True  # "the army on Friday said", "military sources today reported"
@@ -37,6 +37,8 @@ def _reporting(row: Row, days: Days) -> bool:
     steps = 0
     while j >= 0 and steps < _STEPS:
         chunk = chunks[j]
+        if chunk.kind is Kind.REPORT and row.tokens.low[chunk.end - 1] == "continued":
+            return False  # "the attacks continued last night"
         if chunk.kind is Kind.REPORT or _is_said(row, chunk):
             return steps > 0 or not isinstance(after, Noun) or after.quantity is None
         if isinstance(chunk, Noun):
@@ -62,6 +64,15 @@ _SAYINGS = words(
 _TELLING = REPORT | REPORT_PAST | _SAYINGS
 
 
+def _in_said(row: Row, days: Days) -> bool:
+    """As in "it was reported today that": a day within the group of its verb."""
+    return any(
+        chunk.kind is Kind.VERB and chunk.start < days.start < chunk.end
+        and not REPORT_PAST.isdisjoint(row.tokens.low[chunk.start : days.start])
+        for chunk in row.chunks
+    )  # fmt: skip
+
+
 def _is_said(row: Row, chunk: Chunk) -> bool:
     """As in "was reported", "was announced"."""
     return chunk.kind is Kind.VERB and row.tokens.low[chunk.end - 1] in REPORT_PAST
@@ -69,13 +80,16 @@ def _is_said(row: Row, chunk: Chunk) -> bool:
 
 def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | None:
     """The date of tokens `first` up to `last`: after them in their clause, else before."""
-    usable = [one for one in days if not reporting(row, one)]
+    usable = [
+        one for one in days
+        if not reporting(row, one) and (one.kind != "recalled" or one.end <= first)
+    ]  # fmt: skip
     inside = [one for one in usable if first <= one.start < last]
     if inside:
         return inside[0]
     after = [one for one in usable if one.start >= last and not _parted(row, last, one.start)]
     before = [one for one in usable if one.end <= first and not _said_between(row, one.end, first)]
-    if after and not (before and _parted_by_harm(row, last, after[0].start)):
+    if after and not (before and _is_of_another(row, last, after[0])):
         return after[0]
     if before:
         return before[-1]
@@ -105,6 +119,15 @@ def _parted(row: Row, last: int, at: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_of_another(row: Row, last: int, days: Days) -> bool:
+    """As in "On 5 May they took Hama and lost it two days later": the day of what came then."""
+    if days.kind in COUNTED and any(
+        last <= chunk.start < days.start and chunk.kind is Kind.VERB for chunk in row.chunks
+    ):
+        return True
+    return _parted_by_harm(row, last, days.start)
 
 
 def _parted_by_harm(row: Row, last: int, at: int) -> bool:

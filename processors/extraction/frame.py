@@ -33,6 +33,8 @@ class EventDates:
     many: bool = False
     """Several days, a month, a year: what is counted over them is a sum."""
     rule: str = ""
+    recalled: bool = False
+    """Told beside the news of the day: "a day after gunmen had killed nine"."""
 
 
 @dataclass(frozen=True, slots=True)

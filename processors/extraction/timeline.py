@@ -9,10 +9,12 @@ from functools import cached_property
 
 from processors.extraction import event_dates
 from processors.extraction.frame import EventDates
-from processors.extraction.row import Row
+from processors.extraction.row import Noun, Row
+from processors.extraction.scope import EVENTS
 from processors.text.dates import find as find_days
-from processors.text.day_words import Days
+from processors.text.day_words import COUNTED, MONTHS, Days
 from processors.text.document import Document
+from processors.text.lexicon import words
 
 _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
@@ -24,6 +26,18 @@ _NEWS_FOR = timedelta(days=30)
 """Older than that is background (codebook)."""
 _STRETCH = timedelta(days=7)
 """A stretch so short that all that is told along with it belongs to it."""
+
+_STILL = words("still remain remained")
+_STILL_REACH = 4
+"""Tokens between a word for what goes on and the day: "were still missing on"."""
+_EARLIER = words("similar earlier previous")
+_NEAR = 6
+"""Tokens between a word of harm and the other event it is told of: "in a previous suicide raid"."""
+_LEAP_DAY = (2, 29)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == len("2005") and word.isdigit()
 
 
 class Timeline:
@@ -49,8 +63,21 @@ class Timeline:
             if index == 0:
                 tokens = self.document.sentences[0].tokens
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
+            elif any(one.kind == "day" for one in days) and (told := self._history):
+                days = [self._in_year_of(told, one, index) for one in days]
             self._days[index] = days
         return days
+
+    def _in_year_of(self, told: Days, days: Days, index: int) -> Days:
+        """As in "On 5 November" in a text that opens with "in early November 2005"."""
+        low = self.document.sentences[index].tokens.low[days.start : days.end]
+        if days.kind != "day" or MONTHS.keys().isdisjoint(low) or any(map(_is_year, low)):
+            return days
+        back = days.first.year - told.last.year
+        if back <= 0 or (days.first.month, days.first.day) == _LEAP_DAY:
+            return days
+        first, last = (day.replace(year=day.year - back) for day in (days.first, days.last))
+        return replace(days, first=first, last=last)
 
     def event_dates(self, index: int, first: int, last: int, *, ahead: bool = False) -> EventDates:
         """When what tokens `first` up to `last` of a sentence tell of happened.
@@ -61,22 +88,39 @@ class Timeline:
         if ahead:
             days = self._days_ahead(index)
         found = event_dates.nearest(self._row(index), days, first, last) if days else None
-        if found is not None and found.kind == "relative":
-            found = self._shifted(index, found)
+        recalled = self._is_recalled(index, first, last) or (
+            found is not None and found.kind == "recalled"
+        )
+        if found is not None and found.kind in COUNTED:
+            found = self._counted(index, found)
+        if found is not None and self._is_standing(index, found):
+            found = self._lasting(index, found)
         rule = "date"
         if found is None:
             found, rule = self._carried_day(index), "date carried over"
+            if found is not None and (span := self._bulletin_span(index, found)):
+                found, rule = span, "date of the lead"
         if found is None and (lead := self._lead_day) is not None and lead not in days:
             found, rule = lead, "date of the lead"
         if found is None:
-            return EventDates()
-        return EventDates(found.first, found.last, found.since, found.many, rule)
+            return EventDates(recalled=recalled)
+        return EventDates(found.first, found.last, found.since, found.many, rule, recalled)
+
+    def _is_recalled(self, index: int, first: int, last: int) -> bool:
+        """As in "a similar accident killed 25", "in an earlier raid": another than the news."""
+        low = self.document.sentences[index].tokens.low
+        if _EARLIER.isdisjoint(low):
+            return False
+        for k in (*range(max(0, first - _NEAR), first), *range(last, min(last + _NEAR, len(low)))):
+            if low[k] in _EARLIER and not EVENTS.isdisjoint(low[k + 1 : k + 3]):
+                return True
+        return False
 
     def is_background(self, when: EventDates) -> bool:
         """Whether it is history given as context: over 30 days before publication."""
         if when.last is None or when.since:
-            return False
-        return when.last < self.published - _NEWS_FOR
+            return when.recalled and not when.since
+        return when.recalled or when.last < self.published - _NEWS_FOR
 
     def _carried_day(self, index: int) -> Days | None:
         """The day that holds on from the sentences before."""
@@ -86,28 +130,39 @@ class Timeline:
         back = index
         while found is None and back > 0 and index - back < _DATE_REACH:
             back -= 1
-            if not self._carries(back, index):
-                break
             for one in reversed(self.days(back)):
-                if one.kind == "relative" or not self._holds_on(one, index):
+                if one.kind == "recalled" or self._is_of_telling(back, one):
                     continue
-                if not self._is_of_telling(back, one):
-                    found = one
+                known = self._counted(back, one) if one.kind in COUNTED else one
+                if known is not None and self._holds_on(known, back, index):
+                    found = known
                     break
         self._carried[index] = found
         return found
 
-    def _holds_on(self, days: Days, index: int) -> bool:
-        """Whether what sentence `index` tells can be within days told before it."""
-        if not days.many or self._is_history(days):
-            return True
-        return self._is_stretch(days) and not self.days(index)
+    def _bulletin_span(self, index: int, carried: Days) -> Days | None:
+        """The span of a round-up, for an item with a place of its own after an item's own day.
 
-    def _carries(self, back: int, index: int) -> bool:
-        """Whether a day told in sentence `back` can hold for sentence `index`."""
+        As in "… over the past 24 hours", then "… on Friday in Homs", then "Two died in Hama".
+        """
         sentences = self.document.sentences
-        same = sentences[back].paragraph == sentences[index].paragraph
-        return same or back >= index - 1 or sentences[index].index < _SHORT
+        if sentences[index].paragraph == sentences[0].paragraph or carried in self.days(0):
+            return None
+        span = next(filter(self._is_stretch, self.days(0)), None)
+        if span is None or not span.first <= carried.first <= carried.last <= span.last:
+            return None
+        if sentences[index - 1].paragraph == sentences[index].paragraph:
+            return None
+        has_place = any(isinstance(one, Noun) and one.place for one in self._row(index).chunks)
+        return span if has_place else None
+
+    def _holds_on(self, days: Days, back: int, index: int) -> bool:
+        """Whether what sentence `index` tells can be within days told in sentence `back`."""
+        if self._is_history(days):
+            sentences = self.document.sentences
+            same = sentences[back].paragraph == sentences[index].paragraph
+            return same or back >= index - 1 or index < _SHORT
+        return not days.many or (self._is_stretch(days) and not self.days(index))
 
     def _days_ahead(self, index: int) -> list[Days]:
         """The dates of a sentence in a text about what will come."""
@@ -117,14 +172,42 @@ class Timeline:
             self._ahead[index] = days
         return days
 
-    def _shifted(self, index: int, days: Days) -> Days | None:
-        """As in "the following day": counted from the day last spoken of."""
+    def _counted(self, index: int, days: Days) -> Days | None:
+        """As in "the following day", "over the same period": from the days last spoken of."""
         shift = days.first - self.published
-        for back in range(index, max(-1, index - _DATE_REACH), -1):
-            known = [one for one in self.days(back) if one.kind in {"day", "weekday"}]
-            if known:
-                return replace(days, first=known[-1].first + shift, last=known[-1].last + shift)
-        return None
+        for back in range(index, max(-1, index - 2 * _DATE_REACH), -1):
+            for one in reversed(self.days(back)):
+                if back == index and one.start >= days.start:
+                    continue
+                if back < index and self._is_of_telling(back, one):
+                    continue
+                if one.kind in {"relative", "again"}:
+                    shift += one.first - self.published
+                elif days.kind == "again" or one.kind in {"day", "weekday"}:
+                    first, last = one.first + shift, one.last + shift
+                    return replace(one, start=days.start, end=days.end, first=first, last=last)
+        if (lead := self._lead_day) is None or days.kind == "again":
+            return None
+        return replace(lead, first=lead.first + shift, last=lead.last + shift)
+
+    def _is_standing(self, index: int, days: Days) -> bool:
+        """As in "by Sunday 59 were dead", "were still missing on Tuesday": so it stood that day."""
+        if days.kind not in {"day", "weekday"}:
+            return False
+        low = self.document.sentences[index].tokens.low
+        before = low[max(0, days.start - 2) : days.start]
+        if low[days.end : days.end + 1] == ["'s"]:
+            return False
+        if before[-1:] in (["by"], ["until"], ["till"]) or before == ["as", "of"]:
+            return True
+        return not _STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
+
+    def _lasting(self, index: int, days: Days) -> Days:
+        """From the day of the event to that on which a count stood."""
+        start = self._carried_day(index) or self._lead_day
+        if start is None or start.since or start.first > days.first or self._is_history(start):
+            return days
+        return replace(days, first=start.first)
 
     @cached_property
     def _lead_day(self) -> Days | None:
@@ -134,8 +217,17 @@ class Timeline:
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
                     if not self._is_of_telling(index, days):
                         return days
-        stretches = (days for days in self.days(0) if self._is_stretch(days))
-        return next(stretches, None) if self.document.sentences else None
+            if index == 0 and (span := next(filter(self._is_stretch, self.days(0)), None)):
+                return span
+        return self._history if self.document.sentences else None
+
+    @cached_property
+    def _history(self) -> Days | None:
+        """The month or year of a text that is history from its opening on."""
+        told = [one for one in self.days(0) if not self._is_of_telling(0, one)]
+        if not told or not all(map(self._is_history, told)):
+            return None
+        return next((one for one in told if one.kind in {"month", "year", "day"}), None)
 
     def _is_of_telling(self, index: int, days: Days) -> bool:
         """Whether a date of a sentence tells when something was said."""

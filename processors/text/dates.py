@@ -15,6 +15,7 @@ from processors.text.day_words import (
     DAYS,
     MONTHS,
     ORDINALS,
+    PARTS,
     SEASONS,
     WEEKDAYS,
     Days,
@@ -114,7 +115,7 @@ def _joined(tokens: Tokens, before: Days, after: Days) -> Days | None:
     return None
 
 
-_BETWEEN_DAYS = words("on the early morning night evening afternoon hours local time gmt")
+_BETWEEN_DAYS = PARTS | words("on the hours local time gmt")
 _JOINTS = words("and or to through until till into - –")
 
 
