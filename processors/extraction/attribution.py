@@ -1,10 +1,8 @@
 """Whom the article says it from: the speaker a claim hangs on, carried through his quotation."""
 
-# ruff: noqa: FURB171 - a grammar is a list of cases
-
 import re
 
-from processors.extraction.row import Chunk, Kind, Noun, Row
+from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.document import Document
 from processors.text.lexicon import words
@@ -15,25 +13,11 @@ _SAYINGS = words(
     "tally toll count statement report figures estimate estimates data bulletin spokesman"
 )
 _PRONOUNS = words("he she it they")
-_SPEAKER_NOUNS = words(
-    "source sources spokesman spokeswoman spokesperson official officials statement report reports "
-    "communique bulletin ministry observatory group agency military army police authorities "
-    "correspondent witness witnesses resident residents activist activists commander colonel "
-    "general minister president governor monitor newspaper radio television channel media press "
-    "organization organisation un hospital doctors doctor medics committee command brigade "
-    "battalion headquarters chief coalition network center centre office department service "
-    "government rebels militants commission secretary observers"
+_SPEAKING_THINGS = words(
+    "hospital clinic radio newspaper television channel tv media press statement communique "
+    "message embassy camp court council base headquarters morgue website newsletter paper magazine"
 )
-_IMPERSONAL = words("it there this that which who")
-_NOT_SAYING = words("claims report reports put counted issued states continued")
-
-
-_OPENERS = REPORT | words('according citing quoting "')
-
-
-def may_name(tokens: Tokens) -> bool:
-    """Whether a sentence can name a speaker, or stand in a quotation."""
-    return not _OPENERS.isdisjoint(tokens.low)
+"""Things that say something: a place for those in it, a message for who sent it."""
 
 
 def speaker(document: Document, row: Row, first: int, last: int) -> str | bool | None:
@@ -47,34 +31,78 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
     if (named := _according_to(document, row)) is not None:
         return named
     for k, chunk in enumerate(chunks):
-        if chunk.kind is not Kind.REPORT and not _has_said(tokens, chunk):
+        if not _tells(row, k) or _is_of_the_deed(row, k):
             continue
-        after = tokens.word(chunk.end)
-        if after in _NOT_TELLING or (after == "by" and tokens.low[chunk.end - 1] == "claimed"):
-            continue  # "claimed responsibility", "claimed by": of the deed, not of the toll
         if first <= chunk.start < last:
             continue
         before = chunk.start < first
         said = _sayer(document, row, k, before=before)
         if said is not None:
             return said
-    return any(word == '"' for word in tokens.low[:first]) and _is_open(tokens.low, first)
+    return _is_open(tokens.low, first)
 
 
 _NOT_TELLING = words("responsibility credit")
+_TELLS_THAT = words("confirm report announce claim allege state indicate admit add note estimate")
+"""Verbs of saying in the plural that are mostly other words: told by the "that" after them."""
+_ONLY_TELL = words("confirm announce allege indicate admit acknowledge")
+"""Those of them that are no nouns, so that they may close a phrase: "the chiefs confirm that"."""
+_SHOWS = words("showed shows show suggest suggests suggested")
+_RECORDS = words(
+    "report reports figures data records record tally count list statistics documents document log "
+    "logs footage survey bulletin"
+)
+"""What can show how many were harmed."""
 
 
-def _has_said(tokens: Tokens, chunk: Chunk) -> bool:
-    """As in "has announced", "have confirmed"."""
-    return (
-        chunk.kind is Kind.VERB
-        and tokens.low[chunk.start] in {"has", "have", "had"}
-        and tokens.low[chunk.end - 1] in REPORT_PAST
-    )
+_OPENERS = REPORT | _TELLS_THAT | _ONLY_TELL | _SHOWS | words(
+    'according citing quoting assurances known "'
+)  # fmt: skip
+
+
+def may_name(tokens: Tokens) -> bool:
+    """Whether a sentence can name a speaker, or stand in a quotation."""
+    return not _OPENERS.isdisjoint(tokens.low)
+
+
+def _tells(row: Row, k: int) -> bool:
+    """Whether chunk `k` is a verb of saying: "said", "has announced", "figures show"."""
+    tokens = row.tokens
+    chunk = row.chunks[k]
+    if chunk.kind is Kind.REPORT:
+        return True
+    last = tokens.low[chunk.end - 1]
+    if chunk.kind is Kind.VERB and tokens.low[chunk.start] in {"has", "have", "had"}:
+        return last in REPORT_PAST and "been" not in tokens.low[chunk.start : chunk.end]
+    if last in _SHOWS:
+        return tokens.word(chunk.end - 2) in _RECORDS
+    if last == "assurances" or (last == "known" and tokens.word(chunk.start - 1) == "made"):
+        return True  # "gave assurances that", "made known that"
+    if tokens.word(chunk.end) != "that":
+        return False
+    return last in (_TELLS_THAT if chunk.end == chunk.start + 1 else _ONLY_TELL)
+
+
+def _is_of_the_deed(row: Row, k: int) -> bool:
+    """As in "claimed responsibility", "claimed by", "claimed the attack": of no toll."""
+    tokens = row.tokens
+    chunk = row.chunks[k]
+    after = tokens.word(chunk.end)
+    if after in _NOT_TELLING:
+        return True
+    if tokens.low[chunk.end - 1] not in {"claimed", "claims", "claiming"}:
+        return False
+    if after == "by":
+        return True
+    thing = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+    if not isinstance(thing, Noun) or thing.person is not None or thing.pronoun or thing.proper:
+        return False
+    further = row.chunks[k + 2].kind if k + 2 < len(row.chunks) else None
+    return further not in {Kind.VERB, Kind.EFFECT, Kind.REPORT} and thing.head >= 0
 
 
 def _is_open(low: list[str], first: int) -> bool:
-    return sum(word == '"' for word in low[:first]) % 2 == 1
+    return low[:first].count('"') % 2 == 1
 
 
 def _according_to(document: Document, row: Row) -> str | None:
@@ -101,9 +129,20 @@ def _sayer(document: Document, row: Row, k: int, *, before: bool) -> str | bool 
     """The subject of the verb of saying at chunk `k`."""
     chunks = row.chunks
     tokens = row.tokens
+    said = chunks[k]
+    word = tokens.low[said.start]
+    if isinstance(said, Noun) and said.end > said.start + 1 and word != "assurances":
+        return _text(document, row, said.start, said.end - 1)
     j = k - 1
     while j >= 0 and chunks[j].kind in {Kind.ADVERB, Kind.DAYS}:
         j -= 1
+    if word in {"assurances", "known"}:
+        j -= 1  # the verb of "gave assurances", "made known"
+    if word.endswith("ing") and j >= 0 and (
+        chunks[j].kind is Kind.COMMA or tokens.low[chunks[j].end - 1] in _MESSAGES
+        or tokens.low[chunks[j].start] == "as"
+    ):  # fmt: skip
+        return _main_subject(document, row, k, before=before)
     if j >= 0 and chunks[j].kind is Kind.VERB and tokens.low[chunks[j].start] in {
         "has", "have", "had", "also", "was", "were", "is"
     }:  # fmt: skip
@@ -111,29 +150,14 @@ def _sayer(document: Document, row: Row, k: int, *, before: bool) -> str | bool 
             return None
         j -= 1
     if j >= 0 and isinstance(chunks[j], Noun):
-        head = j
-        # "a spokesman for the army said": back to the head of the phrase.
-        while (
-            head >= 2 and chunks[head - 1].kind is Kind.PREPOSITION
-            and isinstance(chunks[head - 2], Noun)
-            and tokens.low[chunks[head - 1].start] in {"of", "for", "in", "from", "at"}
-        ):  # fmt: skip
-            head -= 2
-        noun = chunks[head]
-        if isinstance(noun, Noun) and not noun.thing:
-            if noun.pronoun or tokens.low[noun.start] in _PRONOUNS:
-                return tokens.low[noun.start] not in {"it"} or before
-            outer = chunks[head - 1] if head else noun
-            if isinstance(outer, Noun) and outer.end == noun.start and not noun.definite:
-                noun = outer  # "the Emergency Lawyers" and "group" are one name
-            return _text(document, row, noun.start, chunks[j].end)
-        return None
-    if not before and k + 1 < len(chunks) and isinstance(chunks[k + 1], Noun):
-        # ", said the mayor"
-        word = tokens.low[chunks[k].start]
-        noun = chunks[k + 1]
-        if word in REPORT_PAST and isinstance(noun, Noun) and not noun.pronoun:
-            return _named(document, row, k + 1)
+        return _subject(document, row, j)
+    inverted = not before or tokens.word(chunks[k].start - 1) in {",", '"'}
+    after = chunks[k + 1] if k + 1 < len(chunks) else None
+    if (
+        inverted and isinstance(after, Noun) and not after.pronoun
+        and word in REPORT_PAST and word not in _NEED_HEARERS
+    ):  # fmt: skip
+        return _named(document, row, k + 1)  # ", said the mayor"
     if j >= 0 and chunks[j].kind is Kind.COMMA and j >= 2:
         # "Col. Nour, a spokesman for the army, said"
         m = j - 1
@@ -144,6 +168,60 @@ def _sayer(document: Document, row: Row, k: int, *, before: bool) -> str | bool 
         if m > 0 and isinstance(person := chunks[m - 1], Noun):
             return _text(document, row, person.start, person.end)
     return None
+
+
+def _subject(document: Document, row: Row, j: int) -> str | bool | None:
+    """The phrase that ends at chunk `j`: True for a pronoun, None for what cannot speak."""
+    chunks = row.chunks
+    tokens = row.tokens
+    head = j
+    # "a spokesman for the army said": back to the head of the phrase.
+    while (
+        head >= 2 and chunks[head - 1].kind is Kind.PREPOSITION
+        and isinstance(chunks[head - 2], Noun)
+        and tokens.low[chunks[head - 1].start] in _OF
+    ):  # fmt: skip
+        head -= 2
+    noun = chunks[head]
+    if not isinstance(noun, Noun) or (
+        noun.thing and tokens.low[noun.head] not in _RECORDS | _SPEAKING_THINGS
+    ):
+        return None
+    if noun.effect is not None and noun.person is None:
+        return None  # "no casualties were reported"
+    if noun.pronoun or tokens.low[noun.start] in _PRONOUNS:
+        return True
+    outer = chunks[head - 1] if head else noun
+    if isinstance(outer, Noun) and outer.end == noun.start and not noun.definite:
+        noun = outer  # "the Emergency Lawyers" and "group" are one name
+    return _text(document, row, noun.start, chunks[j].end)
+
+
+_OF = words("of for in from at on with by linked loyal allied affiliated aligned")
+_MESSAGES = words(
+    "statement statements communique message messages post tweet video letter bulletin report note"
+)
+_NEED_HEARERS = words("told informed")
+"""Who stands after them has heard, not said it."""
+
+
+def _main_subject(document: Document, row: Row, k: int, *, before: bool) -> str | bool | None:
+    """As in "the group issued a statement saying": who does what the sentence opens with."""
+    for j, chunk in enumerate(row.chunks[:k]):
+        if chunk.kind is Kind.EFFECT:
+            return None
+        if chunk.kind is Kind.REPORT:
+            return _sayer(document, row, j, before=before)
+        if chunk.kind is Kind.VERB and j > 0 and isinstance(row.chunks[j - 1], Noun):
+            if row.tokens.low[chunk.start] in _BE and "quoted" not in row.tokens.low[
+                chunk.start : chunk.end
+            ]:  # fmt: skip
+                return None
+            return _subject(document, row, j - 1)
+    return None
+
+
+_BE = words("was were is are")
 
 
 def _named(document: Document, row: Row, k: int) -> str:
@@ -170,9 +248,18 @@ def _text(document: Document, row: Row, first: int, end: int) -> str:
     return document.text[tokens.start[first] : tokens.end[end - 1]]
 
 
+_TITLES = ("minister", "secretary", "president", "governor", "mayor", "chief", "premier", "judge")
+"""What a man is called by once he has been named."""
+
+
 def fullest(text: str, name: str) -> str:
-    """The fullest form in the text of a one-word name: "Observatory", "Okaidi"."""
-    if " " in name or not name[:1].isupper() or len(name) < 4:
+    """The fullest form in the text of a one-word name, or of a title: "Okaidi", "Army Chief"."""
+    if not name[:1].isupper() or len(name) < 4 or name.isupper():
+        return name
+    if name.lower().endswith(_TITLES):
+        named = re.search(rf"\b{re.escape(name)}(?: [A-Z][a-z][\w’'-]*){{1,2}}", text[:20_000])
+        return named[0] if named else name
+    if " " in name:
         return name
     pattern = (
         rf"(?:[A-Z][\w’'-]{{0,3}}\. |[A-Z][\w’'-]* ){{0,4}}{re.escape(name)}\b"

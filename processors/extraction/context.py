@@ -22,6 +22,7 @@ from processors.extraction import (
     place_anaphora,
     place_roles,
     scenes,
+    sources,
     unlisted,
 )
 from processors.extraction.chunks import chunk
@@ -38,11 +39,10 @@ from processors.text.structure import dateline_end
 from schemas.article import Article
 from schemas.claim import Who
 
-_SPEAKER_REACH = 6
 _NAME_REACH = 6
 _SIDE_REACH = 3
 _PLACE_REACH = 8
-"""Sentences back that a speaker and a place carry over."""
+"""Sentences back that a name, a party and a place carry over."""
 
 _MANY_PLACES = 3
 _DEFINITE = words("the that this")
@@ -202,32 +202,12 @@ class Context:
     def origin_at(self, start: int, end: int) -> str | None:
         """Whom the words at `start` up to `end` are said from; None for the article's own voice."""
         index, first, last = self._place_in_text(start, end)
-        if attribution.may_name(self.document.sentences[index].tokens):
-            said = attribution.speaker(self.document, self.row(index), first, last)
-        else:
-            said = None
-        back = index
-        while said is True and back > 0 and index - back < _SPEAKER_REACH:
-            back -= 1
-            row = self.row(back)
-            named = attribution.speaker(self.document, row, len(row.tokens), len(row.tokens))
-            said = named if isinstance(named, str) else True
+        said = sources.origin(self.document, self.row, index, first, last)
         if said is None:
-            said = self._told_before(index)
-        if not isinstance(said, str):
             return None
         if said not in self._fullest:
             self._fullest[said] = attribution.fullest(self.document.text, said)
         return self._fullest[said]
-
-    def _told_before(self, index: int) -> str | None:
-        """Who was speaking in the sentence before, if it stands in the same paragraph."""
-        sentences = self.document.sentences
-        if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
-            return None
-        row = self.row(index - 1)
-        said = attribution.speaker(self.document, row, len(row.tokens), len(row.tokens))
-        return said if isinstance(said, str) else None
 
     def event_place(self, start: int, end: int) -> EventPlace:
         """Where what `start` up to `end` tells of happened."""

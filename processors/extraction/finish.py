@@ -185,6 +185,10 @@ def _claim(
     context: Context, draft: Draft, clause: _Clause, ids: dict[int, str], taken: dict[str, int]
 ) -> CasualtyClaim:
     tokens = context.row(draft.sentence).tokens
+    origin = clause.frame.origin
+    if draft.part_of is not None and draft.sentence != draft.part_of.sentence:
+        # A part may come from another than its whole: "among the dead were two, the hospital said".
+        origin = context.origin_at(tokens.start[draft.start], tokens.end[draft.end - 1]) or origin
     span = Span(start=tokens.start[draft.start], end=tokens.end[draft.end - 1])
     article, frame, where = context.article, clause.frame, clause.frame.where
     content = (
@@ -202,7 +206,7 @@ def _claim(
         span=span,
         text_sha256=context.text_sha256,
         quote=context.document.text[span.start : span.end],
-        origin=frame.origin,
+        origin=origin,
         place=where.place,
         within=where.within,
         country=where.country,
