@@ -15,7 +15,9 @@ _SAYINGS = words(
 _PRONOUNS = words("he she it they")
 _SPEAKING_THINGS = words(
     "hospital clinic radio newspaper television channel tv media press statement communique "
-    "message embassy camp court council base headquarters morgue website newsletter paper magazine"
+    "message embassy camp court council base headquarters morgue website newsletter paper magazine "
+    "office station department bureau agency directorate company site portal feed service school "
+    "university church mission bank factory plant studio post page account"
 )
 """Things that say something: a place for those in it, a message for who sent it."""
 

@@ -27,10 +27,9 @@ def group(row: Row, noun: Noun) -> Noun | None:
         joint += 1  # "a nurse working for an aid group"
     if joint + 1 < len(chunks) and low[chunks[joint].start] in _OF:
         found = chunks[joint + 1]
-        if not isinstance(found, Noun):
-            return None
-        wears = low[chunks[joint].start] == "in" and not found.proper  # "in civilian clothes"
-        return None if wears and not names_force(row, found) else found
+        within = low[chunks[joint].start] in {"in", "within"}
+        if isinstance(found, Noun) and not (within and found.thing and not names_force(row, found)):
+            return found  # but nobody belongs to "civilian clothes"
     return None
 
 

@@ -81,7 +81,9 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     if predicate.verb and (
         predicate.verb.words[0] in _OF_PERSONS or predicate.verb.words == ("shot", "down")
     ):
-        linked.nouns = [n for n in linked.nouns if n.person or n.effect or (n.head < 0 and not n.pronoun)]
+        linked.nouns = [
+            n for n in linked.nouns if n.person or n.effect or (n.head < 0 and not n.pronoun)
+        ]
     if passive:
         _name_of_person(linked, predicate)
     effect = joint_effect(reader, k, predicate)

@@ -43,7 +43,14 @@ def read(reader: Reader) -> None:
             if before is not None and not reader.is_used(number):
                 quantity = number.quantity
                 count = (quantity.low, quantity.best, quantity.high)
-                add(reader, number, before.effect, count, "revised", kind=People(before.who, before.side))
+                add(
+                    reader,
+                    number,
+                    before.effect,
+                    count,
+                    "revised",
+                    kind=People(before.who, before.side),
+                )
 
 
 def _last(reader: Reader, at: int) -> Draft | None:
