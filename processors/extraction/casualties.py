@@ -46,6 +46,8 @@ TRIGGERS: tuple[str, ...] = (
     *(" ".join(end) for ends in PARTED.values() for one in ends.values() for end, _ in one),
     *HURLED,
     "fatally",
+    "severed head",
+    "severed heads",
 )
 """Words without which a sentence holds no casualty."""
 WEAK: frozenset[str] = frozenset(

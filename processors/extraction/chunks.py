@@ -122,7 +122,29 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             chunks.append(Chunk(_kind_of(word), i, i + 1))
         i += 1
     _mark_shares(row)
+    if not shouts:
+        _join_trades(row)
     return row
+
+
+def _join_trades(row: Row) -> None:
+    """Make "teacher and poet Naji Haddad" one man: two bare trades before one name."""
+    chunks = row.chunks
+    for k in range(len(chunks) - 3, -1, -1):
+        first, joint, second = chunks[k : k + 3]
+        if joint.kind is not Kind.AND or not isinstance(first, Noun):
+            continue
+        if isinstance(second, Noun) and _is_trade(first) and _is_trade(second):
+            named = second.end > second.head + 1 and row.tokens.is_capital(second.head + 1)
+            if first.end == first.head + 1 and named:
+                second.start = first.start
+                del chunks[k : k + 2]
+
+
+def _is_trade(noun: Noun) -> bool:
+    return noun.person is not None and not (
+        noun.person.plural or noun.quantity or noun.definite or noun.indefinite or noun.others
+    )
 
 
 def _is_governed(chunks: list[Chunk]) -> bool:

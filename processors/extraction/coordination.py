@@ -1,7 +1,7 @@
 """Verbs joined by "and" that share one subject: "was taken from his house and later found dead"."""
 
 from processors.extraction.heads import links_adjective
-from processors.extraction.row import Kind, Predicate, Row
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.voice import is_passive_verb
 
 _LOOKED_THROUGH = {Kind.NOUN, Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}
@@ -21,7 +21,12 @@ def first_verb(row: Row, index: int) -> int | None:
     k -= 1
     if chunks[k].kind is Kind.COMMA:
         k -= 1
-    while k > 0 and (chunks[k].kind in _LOOKED_THROUGH or _is_aside(row, k)):
+    being = row.tokens.low[predicate.start] == "being"
+    while k > 0 and (
+        chunks[k].kind in _LOOKED_THROUGH
+        or _is_aside(row, k)
+        or (being and chunks[k].kind is Kind.AND and isinstance(chunks[k + 1], Noun))
+    ):
         k -= 1
     while k > 1 and _is_middle(row, k):
         k -= 2  # "was taken off, lined up and executed"
@@ -66,7 +71,9 @@ def _is_aside(row: Row, k: int) -> bool:
     chunk = row.chunks[k]
     if chunk.kind is Kind.COMMA:
         following = row.chunks[k + 1]
-        by_the_way = following.kind is Kind.PREPOSITION
+        by_the_way = following.kind is Kind.PREPOSITION or (
+            isinstance(following, Noun) and (following.place or following.proper)
+        )
         return by_the_way or row.tokens.low[following.end - 1].endswith("ing")
     if chunk.kind is Kind.AND:
         return row.tokens.low[row.chunks[k + 1].start].endswith("ing")

@@ -45,7 +45,10 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
                 continue
             if j > 0 and chunks[j - 1].kind is Kind.BESIDES:
                 linked.besides.append(chunk)
-                return None
+                if j < 2 or not isinstance(chunks[j - 2], Noun):  # noqa: PLR2004
+                    return None
+                j -= 2  # "eight people in addition to the bomber were killed"
+                continue
             if j > 0 and chunks[j - 1].kind is Kind.INCLUDING:
                 # "20 people including a nurse were killed", but "the losses include 208 men killed"
                 outer_noun = chunks[j - 2] if j > 1 else None

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from processors.extraction import counts
 from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
-from processors.extraction.vocabulary import Form
+from processors.extraction.vocabulary import PERSONS, Form
 from processors.text.lexicon import words
+from schemas.claim import Effect
 
 CLAUSE_ENDS = {Kind.VERB, Kind.REPORT, Kind.BOUNDARY, Kind.EFFECT}
 
@@ -54,6 +55,8 @@ def joins(row: Row, noun: Noun) -> bool:
     if noun.place or noun.thing or noun.event:
         return False
     if noun.effect is not None and noun.head == noun.effect_at:
+        if noun.effect is Effect.CAPTURED and row.tokens.low[noun.head] in PERSONS:
+            return noun.quantity is not None or noun.indefinite  # "two hostages and a gunman"
         return False  # "two killed, 12 wounded": a count of its own
     if noun.quantity is not None or noun.indefinite or noun.person is not None:
         return counts.is_person(row.tokens, noun) or counts.may_be_person(row.tokens, noun)
@@ -103,6 +106,21 @@ def _is_finite(row: Row, chunk: Chunk) -> bool:
     return not word.endswith("ing")
 
 
+def _is_name(chunk: Chunk) -> bool:
+    return isinstance(chunk, Noun) and chunk.proper
+
+
+def _is_bare(row: Row, k: int) -> bool:
+    """As in "Omar Nour, a teacher and poet,": a second trade of the same man."""
+    noun = row.chunks[k] if k < len(row.chunks) else None
+    if not isinstance(noun, Noun) or noun.pronoun or noun.proper:
+        return False
+    return not (
+        noun.quantity or noun.definite or noun.indefinite or noun.others
+        or (noun.person and noun.person.plural)
+    )  # fmt: skip
+
+
 def closes_list(row: Row, j: int) -> bool:
     """Whether a list that runs through `j` by commas ends in "and"."""
     k = j + 1
@@ -110,7 +128,7 @@ def closes_list(row: Row, j: int) -> bool:
     while k < len(chunks):
         kind = chunks[k].kind
         if kind is Kind.AND:
-            return True
+            return not (_is_name(chunks[j - 2]) and _is_bare(row, k + 1))
         if isinstance(chunks[k], Noun) or kind in {Kind.COMMA, Kind.PREPOSITION}:
             k += 1
             continue

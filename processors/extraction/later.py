@@ -4,6 +4,7 @@ from processors.extraction import counts
 from processors.extraction.joints import Linked, is_subject, joins, past_object
 from processors.extraction.lists import list_at
 from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
 
 
 def add_later_parts(row: Row, index: int, linked: Linked) -> None:
@@ -80,7 +81,7 @@ def gapped(row: Row, index: int) -> list[Noun]:
                 after = chunks[k + 1] if k + 1 < len(chunks) else None
                 if not bare or after is None or after.kind is not Kind.PREPOSITION:
                     return found
-                if k + 2 >= len(chunks) or not _is_where_or_when(chunks[k + 2]):
+                if k + 2 >= len(chunks) or not _is_where_or_when(row, chunks[k + 2]):
                     return found
                 found.append(chunk)
             joined = False
@@ -92,8 +93,13 @@ def gapped(row: Row, index: int) -> list[Noun]:
     return found
 
 
-def _is_where_or_when(chunk: Chunk) -> bool:
-    return chunk.kind is Kind.DAYS or (isinstance(chunk, Noun) and (chunk.proper or chunk.place))
+_ELSEWHERE = words("second third other latter former")
+
+
+def _is_where_or_when(row: Row, chunk: Chunk) -> bool:
+    if not isinstance(chunk, Noun):
+        return chunk.kind is Kind.DAYS
+    return chunk.proper or chunk.place or row.tokens.low[chunk.end - 1] in _ELSEWHERE
 
 
 def breakdown(row: Row, index: int, total: int) -> list[Noun]:

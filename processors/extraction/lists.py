@@ -152,6 +152,9 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             return
         if head > 0 and row.tokens.low[chunks[head - 1].start] in {"did", "was", "were"}:
             return  # "…, as did the bomber, and"
+        along = row.tokens.low[chunks[head - 1].end - 1] == "with" if head else False
+        if along and chunks[head - 1].kind is Kind.AND:
+            return  # "died along with four gunmen, and six were hurt"
         if head > 0 and isinstance(doing := chunks[head - 1], Predicate) and not doing.be:
             return  # "led away five nurses, and two guards are missing"
         if joined and len(linked.nouns) > 1 and _names(row, noun, linked.nouns[-1]):

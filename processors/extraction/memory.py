@@ -62,6 +62,20 @@ class Memory:
         last = next(reversed(self._last()), None)
         return (last.low, last.best, last.high) if last else None
 
+    def is_dead_by_name(self, noun: Noun) -> bool:
+        """As in "Rey was executed", after "Omar Rey was killed": nobody dies twice."""
+        if not noun.proper or noun.person is not None or self.context.document.shouts:
+            return False
+        named = self.row.tokens.low[noun.start : noun.end]
+        for draft in self._last():
+            if draft.effect is Effect.KILLED and draft.high == 1 and draft.noun is not None:
+                low = self.context.row(draft.sentence).tokens.low
+                known = low[draft.noun.start : draft.noun.end]
+                longer = len(known) > 1 and known[-1:] == named
+                if draft.sentence <= self.index and (longer or known[-len(named) :] == named):
+                    return True
+        return False
+
     def is_named(self, word: str) -> bool:
         """Whether one whose name or kind is `word` has been told dead."""
         for draft in self._last():

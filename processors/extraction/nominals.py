@@ -19,6 +19,9 @@ def read(reader: Reader) -> None:
             _noun(reader, k, chunk)
 
 
+_HEADS = {"head", "heads"}
+
+
 def _noun(reader: Reader, k: int, noun: Noun) -> None:
     tokens = reader.row.tokens
     head = tokens.low[noun.head] if noun.head >= 0 else ""
@@ -26,7 +29,7 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         toll(reader, k, noun)
     elif head in HURTS:
         hurts(reader, k, noun)
-    elif head in BODIES:
+    elif head in BODIES or (head in _HEADS and "severed" in tokens.low[noun.start : noun.head]):
         bodies(reader, k, noun)
     elif head in LIVES:
         lives(reader, noun)

@@ -228,6 +228,9 @@ def _scan(
             continue
         if k == j and noun.quantity is None and numbers.is_number_word(word):
             break  # a number that counts nothing: "one in five"
+        if k == j and noun.indefinite and is_ordinal(word):
+            k += 1  # "a 13th body"
+            continue
         if word[0].isdigit():
             if is_ordinal(word) and tokens.is_capital(k + 1) and noun.person is None:
                 last, content, capitals = k, content + 1, capitals + 1  # "the 62nd Battalion"

@@ -13,7 +13,7 @@ from processors.extraction.side import FIGHTING
 from processors.extraction.victims import is_singular, is_victim
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
-from schemas.claim import Who
+from schemas.claim import Effect, Who
 
 _MAY = words("may might could would")
 
@@ -111,7 +111,7 @@ class Reader(Memory):
             if not noun.pronoun and count and self.is_told(effect, count, told):
                 return None
         count = self.as_many(noun) or count
-        if count is None:
+        if count is None or (effect is Effect.KILLED and self.is_dead_by_name(noun)):
             return None
         if noun.head < 0 and noun.definite and noun.quantity and known.who is Who.UNSPECIFIED:
             known = self.context.people_so_many(self.index, noun)

@@ -129,7 +129,10 @@ def _is_aside(row: Row, k: int, end: int) -> bool:
     """Whether no finite verb and no second subject stands from `k` to `end`."""
     chunks = row.chunks
     low = row.tokens.low
-    if isinstance(first := chunks[k], Noun) and first.quantity and low[first.start] not in _OF_ALL:
+    first = chunks[k]
+    if isinstance(first, Noun) and low[first.end - 1] in {"whom", "them"}:
+        return True  # ", one of whom lost a leg,"
+    if isinstance(first, Noun) and first.quantity and low[first.start] not in _OF_ALL:
         return False
     commas = 0
     for at in range(k, end):

@@ -28,6 +28,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     if predicate.modal in {"would", "could"} and not predicate.have and predicate.verb:
         return True
     low = row.tokens.low
+    if low[predicate.end - 1] == "himself" and low[predicate.end : predicate.end + 1] == ["in"]:
+        return predicate.verb is not None and low[predicate.at] == "shot"  # "in the foot"
     if low[predicate.end : predicate.end + 1] == ["off"] or _is_in_fiction(low):
         return True  # "killed off the game"
     if not _IMAGINED.isdisjoint(low):
