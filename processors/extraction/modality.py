@@ -8,10 +8,17 @@ from processors.text.tokens import Tokens
 _DENIED = words("denied denies deny denying refuted rejected dismissed")
 
 
-def is_denied(tokens: Tokens, first: int) -> bool:
+_PART = words("involvement responsibility after when role involved link links")
+"""Denied are these, not the harm."""
+
+
+def is_denied(tokens: Tokens, first: int, end: int = 0) -> bool:
     """Whether somebody rejects what begins at token `first`: "denied that 12 had been killed"."""
     low = tokens.low
-    if not _DENIED.isdisjoint(low[max(0, first - 8) : first]):
+    before = low[max(0, first - 8) : first]
+    if not _DENIED.isdisjoint(before) and _PART.isdisjoint(before):
+        return True
+    if end and _is_denied_after(low, end):
         return True
     if _TALES.isdisjoint(low[max(0, first - _TALE_REACH) : first]):
         return False
@@ -19,6 +26,26 @@ def is_denied(tokens: Tokens, first: int) -> bool:
     return not _FALSE.isdisjoint(told) or ("not", "true") in pairwise(told)
 
 
+def _is_denied_after(low: list[str], end: int) -> bool:
+    """As in "…, a claim the government dismissed as false", "…; this was denied by the army"."""
+    for k in range(end, min(end + _VERDICT_REACH, len(low))):
+        if low[k] not in _DENIED:
+            continue
+        before = low[max(end, k - 5) : k]
+        if "which" in before or not _TALES.isdisjoint(before):
+            return True
+        passive = not _BEEN.isdisjoint(before[-2:])
+        if passive and not _IT.isdisjoint(before):
+            return True
+        told = low[k + 1 : k + 4]
+        said = next((at for at, word in enumerate(told) if word in _TALES or word in _IT), None)
+        return said is not None and low[k + 2 + said : k + 3 + said] in ([], ["."], [","], [";"])
+    return False
+
+
+_BEEN = words("was were been")
+_IT = words("this that it figure figures toll")
+"""What is denied, after it was told."""
 _TALES = words("report reports claim claims rumours rumors allegation allegations suggestion")
 _FALSE = words("untrue false baseless unfounded fabricated")
 _TALE_REACH = 3
