@@ -29,7 +29,11 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
             counted = (noun.quantity.low, noun.quantity.best, noun.quantity.high)
             add(reader, noun, Effect.KILLED, counted, "bodies", kind=kind, end=linked.nouns[0].end)
             return
-        linked.nouns = [inner for inner in linked.nouns if not inner.definite or inner.quantity]
+        linked.nouns = [
+            n
+            for n in linked.nouns
+            if not n.definite or n.quantity or (n.person and not n.person.plural)
+        ]
         if reader.said_of(linked, predicate, rule="bodies"):
             return
     if noun.quantity is None and noun.definite and _is_found(row, noun):

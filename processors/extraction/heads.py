@@ -51,6 +51,8 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
                 continue
             if j > 0 and chunks[j - 1].kind is Kind.INCLUDING:
                 # "20 people including a nurse were killed", but "the losses include 208 men killed"
+                if row.tokens.low[chunks[j - 1].start : chunks[j - 1].end] in _OF_WHOM:
+                    return j  # "40 passengers, of whom nine were killed"
                 outer_noun = chunks[j - 2] if j > 1 else None
                 if isinstance(outer_noun, Noun) and outer_noun.quantity is None:
                     return j
@@ -102,6 +104,7 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
     return None
 
 
+_OF_WHOM = (["of", "whom"], ["of", "which"])
 _OBJECTIVE = words("them him us me it")
 
 

@@ -5,10 +5,25 @@ from processors.extraction.casualty_nouns import counted
 from processors.extraction.noun_drafts import SUFFER
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.vocabulary import BODIES
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
 HURTS = words("injuries injury wounds wound burns burn")
+
+
+_DEADLY = words("head neck temple throat skull")
+_PARTS = _DEADLY | words(
+    "chest torso abdomen stomach leg legs arm arms face body back spine hand hands foot feet eye eyes shoulder hip thigh"
+)
+
+
+def _is_of_the_dead(row: Row, k: int) -> bool:
+    """As in "found dead with a bullet wound", "five bodies with gunshot wounds"."""
+    chunk = row.chunks[k]
+    if isinstance(chunk, Predicate):
+        return chunk.effect is Effect.KILLED
+    return isinstance(chunk, Noun) and row.tokens.low[chunk.end - 1] in BODIES
 
 
 def _is_hospital(row: Row, k: int) -> bool:
@@ -37,7 +52,13 @@ def hurts(reader: Reader, k: int, noun: Noun) -> None:
         return
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.WOUNDED, None, noun.start)
     after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
-    if after is not None and low[after.start] in {"to", "of"}:
+    if low[noun.start - 1] == "with" and k > 1 and _is_of_the_dead(row, k - 2):
+        return
+    part = row.chunks[k + 2] if k + 2 < len(row.chunks) else None
+    if part is not None and low[part.end - 1] in _PARTS:
+        if low[part.end - 1] in _DEADLY and "found" in low[: noun.start]:
+            predicate.effect = Effect.KILLED  # "found with gunshot wounds to the head"
+    elif after is not None and low[after.start] in {"to", "of"}:
         reader.said_of(lists.list_at(row, k + 2), predicate, rule="nominal")
         return
     if k > 2 and low[noun.start - 1] == "with":

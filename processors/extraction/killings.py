@@ -64,7 +64,7 @@ def _is_told_of(noun: Noun) -> bool:
     return not noun.definite or noun.quantity is not None or one
 
 
-_SLAIN = words("murder assassination killing execution beheading lynching slaying")
+_SLAIN = words("murder assassination killing execution beheading lynching slaughter slaying")
 
 
 def _is_of_one(reader: Reader, noun: Noun) -> bool:

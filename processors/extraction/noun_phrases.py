@@ -14,6 +14,7 @@ from processors.extraction.noun_words import (
     is_ordinal,
     is_particle,
     is_verb,
+    leads_to_person,
     may_be_name,
     past_acronym,
 )
@@ -72,6 +73,8 @@ def noun_phrase(
         return Noun(Kind.NOUN, i, i + 1, pronoun=True) if word != "who" else None
     if word in _NOBODY or (word == "no" and tokens.word(i + 1) == "one"):
         end = i + 1 if word in _NOBODY else i + 2
+        if tokens.word(end) == "else":
+            return None
         if tokens.word(end) == "of" and tokens.word(end + 1) in DEFINITE:
             end += 3
         elif word == "neither" and tokens.word(end) in PERSONS:
@@ -174,6 +177,9 @@ def _scan(
                 if (capital and not shouts) or (shouts and may_be_name(word)):
                     k += 1
                     continue
+                if not noun.person.plural and leads_to_person(tokens, k):
+                    k += 1  # "two female health workers"
+                    continue
                 break
             if k > j and "-" in word and numbers.is_number_word(word):
                 break
@@ -204,10 +210,14 @@ def _scan(
             # A possessor: what is possessed comes now.
             noun.person, last, noun.proper, noun.place = None, -1, False, False
             noun.definite = True
-            noun.quantity = noun.quantity if noun.quantity and k == noun.quantity.end else None
+            shared = noun.quantity is not None and tokens.word(noun.quantity.end) == "of"
+            if noun.quantity and not shared and k != noun.quantity.end:
+                noun.quantity = None
             noun.indefinite = False
             capitals = content = 0
             k += 1
+            if shared and tokens.word(k).isdigit():
+                k += 1  # "nine of the bus's 40 passengers"
             continue
         determined = k == j and (noun.definite or noun.indefinite or word in THINGS)
         if k in covered or (

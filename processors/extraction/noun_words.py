@@ -155,11 +155,11 @@ def is_verb(tokens: Tokens, k: int, word: str, *, capital: bool) -> bool:
     if capital or word in NOMINAL_PARTICIPLES:
         return False
     if (word.endswith("ed") and len(word) > 4) or (word.endswith("ing") and len(word) > 5):
-        return not _person_follows(tokens, k)
+        return not leads_to_person(tokens, k)
     return False
 
 
-def _person_follows(tokens: Tokens, k: int) -> bool:
+def leads_to_person(tokens: Tokens, k: int) -> bool:
     """Whether the words after `k` lead to a noun for persons without leaving the phrase."""
     for ahead in range(k + 1, k + 5):
         word = tokens.word(ahead)

@@ -30,7 +30,7 @@ _REMOVING = words(
 
 _HARSH = words("stab stabs stabbing stabbed flog flogs flogging flogged gassed gassing beaten")
 """Said of whoever is hit, whether he lives or dies."""
-_SEIZING = words("seize seizes seizing seized")
+_SEIZING = words("snatch snatches snatching snatched seize seizes seizing seized")
 _OF_PERSONS = _HARSH | _SEIZING | words("blown wiped strangled picked badly severely")
 """Said of persons, and of things that nobody is in."""
 

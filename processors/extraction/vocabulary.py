@@ -78,6 +78,11 @@ def _compile_verbs() -> dict[str, list[EffectVerb]]:
         EffectVerb((verb, *before.split(), part), Effect.WOUNDED, Form.PARTICIPLE, transitive=True)
         for verb, before, part in product(hurt["verbs"], hurt["before"], hurt["parts"])
     ]
+    maimed = EFFECTS["maimed"]
+    verbs += [
+        EffectVerb((*before.split(), part), Effect.WOUNDED, Form.PAST, transitive=False)
+        for before, part in product(maimed["before"], maimed["parts"])
+    ]
     hurled = EFFECTS["hurled"]
     verbs += [
         EffectVerb((verb, *before.split(), thing), Effect.WOUNDED, Form.PARTICIPLE, transitive=True)
