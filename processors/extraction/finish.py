@@ -124,16 +124,25 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         when = replace(when, first=None)
     where = frame.where
     if kind is Scope.INCIDENT:
-        where = context.exact_place(where, tokens.start[first])
+        where = context.whereabouts.exact_place(where, whole.sentence)
     elif (
         kind is Scope.CUMULATIVE
         and not where.rule.startswith("place, ")
         and where.rule != "place"
-        and (running.is_of_a_war(context, whole) or (whole.low >= _FEW and context.is_round_up))
+        and (
+            running.is_of_a_war(context, whole)
+            or (whole.low >= _FEW and context.whereabouts.is_round_up)
+        )
     ):
-        where = context.whole_place(where)
+        where = context.whereabouts.whole_place(where)
     frame = replace(frame, where=where)
     return _Clause(frame, when, kind, _is_conflict(context, whole.sentence))
+
+
+def _is_of_a_land(context: Context, whole: Draft) -> bool:
+    """Whether a running toll is that of a war, or of all the places that the article goes round."""
+    is_sum = whole.low >= _FEW and context.whereabouts.is_round_up
+    return is_sum or running.is_of_a_war(context, whole)
 
 
 _FEW = 3

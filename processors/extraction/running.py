@@ -84,7 +84,7 @@ def is_of_a_war(context: Context, whole: Draft) -> bool:
     """Whether a toll is that of a whole war or people: "since the war began", "Palestinians"."""
     index = whole.sentence
     low = context.row(index).tokens.low
-    if not _WARS.isdisjoint(low) or context.has_people(index):
+    if not _WARS.isdisjoint(low) or context.named.has_people(index):
         return True
     return whole.low >= _SUMS_OF_WARS_FROM and _LOCAL.isdisjoint(low)
 

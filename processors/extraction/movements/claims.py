@@ -73,8 +73,8 @@ def _leading(found: list[Force]) -> Force | None:
 
 
 def _telling(context: Context, sentence: Sentence, recalled: Force | None) -> Telling:
-    first = bisect_left(context.mention_starts, sentence.start)
-    last = bisect_left(context.mention_starts, sentence.end, lo=first)
+    first = bisect_left(context.named.starts, sentence.start)
+    last = bisect_left(context.named.starts, sentence.end, lo=first)
     return Telling(sentence, context.mentions[first:last], recalled)
 
 

@@ -22,7 +22,7 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         if span is None:
             continue
         if mentions := _mentions(scene, *span):
-            return context.resolved(mentions, "place")
+            return context.whereabouts.resolved(mentions, "place")
         if name := _own_name(scene, *span):
             around = context.event_place(start, end)
             within = around.within

@@ -1,0 +1,158 @@
+"""Where the events of one article were: in the clause, carried over, or in its country at large."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+
+from processors.extraction import event_place, land, scenes
+from processors.extraction.frame import EventPlace
+from processors.extraction.named_places import NamedPlaces
+from processors.extraction.place_roles import Played
+from processors.extraction.row import Kind, Row
+from processors.extraction.scope import EVENTS
+from processors.geo.mention import PlaceMention
+from processors.text.lexicon import words
+
+_PLACE_REACH = 8
+"""Sentences back that a place carries over."""
+_MANY_PLACES = 3
+"""So many places of events, and an article rounds up what happened in a land."""
+_DEFINITE = words("the that this")
+
+
+class Whereabouts:
+    """The places of what one article tells; sentences by index, words by tokens."""
+
+    def __init__(self, named: NamedPlaces, row: Callable[[int], Row]) -> None:
+        """`row`: the chunks of a sentence."""
+        self.named = named
+        self.document = named.document
+        self._row = row
+        self._widest: dict[str, PlaceMention | None] = {}
+        self._resolved: dict[tuple[str, tuple[int, ...]], EventPlace] = {}
+
+    def event_place(self, index: int, first: int, last: int) -> EventPlace:
+        """Where what tokens `first` up to `last` of a sentence tell of happened."""
+        if self._is_here(index, first, last):
+            return self._filed_from or EventPlace()
+        scene = self._scenes[index]
+        for back in range(index, max(-1, index - _PLACE_REACH), -1):
+            usable = self.named.playing_in(back)
+            if back < index:
+                usable = self._carried_from(back, usable)
+            if not usable:
+                continue
+            if back < index:
+                if self._scenes[back] is not scene and scene.named:
+                    break
+                first = last = 0
+            tokens = self.document.sentences[back].tokens
+            if found := event_place.best(tokens, usable, first, last, carried=back < index):
+                return self.resolved(found, "place" if back == index else "place carried over")
+        for at, mention in scene.named:
+            is_abroad = self._land and not self._land.may_be(mention, happens=True)
+            if is_abroad and (index > 0 or not self._has_victims(at)):
+                continue
+            is_near = at <= index + scenes.AHEAD
+            if at <= index or (is_near and (index == 0 or self._tells_on(at))):
+                return self.resolved([mention], "place carried over")
+        filed = self._filed_from
+        if filed is not None and (self._land is None or filed.country == self._land.code):
+            return filed
+        return self._land.as_place() if self._land is not None else EventPlace()
+
+    def exact_place(self, where: EventPlace, index: int) -> EventPlace:
+        """The most exact place that the text names for the event that a sentence tells."""
+        if where.location is None:
+            return where
+        place = PlaceMention(0, 0, where.place or "", where.location)
+        found = scenes.refined(self._scenes[index], place, index, self._tells_on)
+        if found is place:
+            return where
+        return self.resolved([found], where.rule)
+
+    def _has_victims(self, index: int) -> bool:
+        return any(chunk_.kind is Kind.EFFECT for chunk_ in self._row(index).chunks)
+
+    @cached_property
+    def is_round_up(self) -> bool:
+        """Whether the article tells of events in many places, so that a sum is of none of them."""
+        places = {
+            (id(scene), mention.location.place.id)
+            for scene in {id(one): one for one in self._scenes}.values()
+            for _, mention in scene.named
+            if mention.location is not None and scenes.is_exact(mention)
+        }
+        several = len({scene for scene, _ in places}) > 1
+        return several and len({place for _, place in places}) >= _MANY_PLACES
+
+    def _carried_from(self, back: int, usable: list[Played]) -> list[Played]:
+        """The places of a sentence that later ones go on about: none abroad where nothing happens
+        there, as where ministers meet.
+        """
+        home = self._land
+        low = self.document.sentences[back].tokens.low
+        if home is None or not usable:
+            return usable
+        happens = not scenes.EVENTFUL.isdisjoint(low)
+        return [one for one in usable if home.may_be(one[1][2], happens=happens)]
+
+    @cached_property
+    def _land(self) -> land.Land | None:
+        """The country that the article is about."""
+        told = ((one, self.named.playing_in(one.index)) for one in self.document.sentences)
+        return land.spoken_of(self.named.mentions, told)
+
+    @cached_property
+    def _filed_from(self) -> EventPlace | None:
+        """The place of the dateline."""
+        for mention in self.named.mentions:
+            if (mention.dateline or mention.start < self.named.story_start) and not mention.demonym:
+                return self.resolved([mention], "dateline")
+        return None
+
+    def _is_here(self, index: int, first: int, last: int) -> bool:
+        """Whether it happened "here", where the article is written."""
+        low = self.document.sentences[index].tokens.low[first : last + 1]
+        return "here" in low and low[low.index("here") - 1] != "from"
+
+    def resolved(self, mentions: Sequence[PlaceMention], rule: str) -> EventPlace:
+        """One place, or several as one string without a pin."""
+        key = rule, tuple([mention.start for mention in mentions])
+        if (place := self._resolved.get(key)) is None:
+            place = event_place.resolved(self.document.text, mentions, rule)
+            if place.country is None and self._land and not any(m.location for m in mentions):
+                place = replace(place, country=self._land.code, within=self._land.as_place().within)
+            self._resolved[key] = place
+        return place
+
+    @cached_property
+    def _scenes(self) -> list[scenes.Scene]:
+        """The event of every sentence."""
+        return scenes.split(self.document, self.named.playing_in, self.named.story_start)
+
+    def _tells_on(self, index: int) -> bool:
+        """Whether a sentence goes on about an event: it has one and no victims of its own."""
+        low = self.document.sentences[index].tokens.low
+        if scenes.EVENTFUL.isdisjoint(low):
+            return False
+        if not self._has_victims(index):
+            return True
+        return any(
+            (before in _DEFINITE or before == "'s") and word in EVENTS
+            for before, word in pairwise(low)
+        )
+
+    def whole_place(self, where: EventPlace) -> EventPlace:
+        """The largest place named that holds `where`: that of a running toll without a place."""
+        if where.location is None:
+            return where
+        known = where.location.place.id
+        if known not in self._widest:
+            place = PlaceMention(0, 0, where.place or "", where.location)
+            self._widest[known] = scenes.widest(self.named.mentions, place)
+        found = self._widest[known]
+        if found is None or scenes.is_exact(found) or (self.is_round_up and found.within):
+            return scenes.country_around(where)
+        return replace(self.resolved([found], where.rule), place=found.name)
