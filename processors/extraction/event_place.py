@@ -74,7 +74,7 @@ def _exact_before(
 
 _APPOSING = words(
     "in , the a of refugee camp town village city district state northern southern eastern western "
-    "central neighborhood neighbourhood suburb region province"
+    "central neighborhood neighbourhood suburb region province near outside"
 )
 _APPOSED = 6
 """Tokens between a place and what holds it: ", a town in the northern"."""

@@ -83,6 +83,14 @@ class NamedPlaces:
             tokens, self.in_sentence(index), earlier, self._capital, shouts=self.document.shouts
         )
 
+    def called_in(self, index: int, first: int, end: int) -> list[PlaceMention]:
+        """What "the city" and the like stand for among tokens `first` up to `end`."""
+        return [
+            mention
+            for start, stop, mention in self._called_by_kind(index)
+            if first <= start and stop <= end
+        ]
+
     @cached_property
     def _capital(self) -> PlaceMention | None:
         return place_anaphora.capital(self.document.text, self.mentions)

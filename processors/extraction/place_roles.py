@@ -105,6 +105,8 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
             kind = min(kind, found[-1][0])  # "35 km from X and Y"
         if kind is Role.EVENT and _is_journeys_end(tokens, one[0], found):
             kind = Role.PATH
+        if tokens.word(one[0] - 2) == "based" and tokens.word(one[0] - 1) in {"in", "at"}:
+            kind = min(kind, Role.PATH)
         if kind is Role.EVENT and _is_seat(tokens, one[0]):
             kind = Role.NONE
         if kind is not Role.NONE:
@@ -204,11 +206,13 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
         return Role.NONE  # "U.S. officials", "Saudi-led" by its country's name
     if after == "'s" and tokens.word(end + 1) in _POSSESSED:
         return Role.NONE
-    if _is_speakers(tokens, first):
-        return Role.NONE
+    if _is_speakers(tokens, first) or (after in _SAID and before in _SAID_IN):
+        return Role.NONE  # "a nurse in X said"
     return _way(tokens, first)
 
 
+_SAID = words("said says told added confirmed")
+_SAID_IN = (_LOCATIVE | {"reached"}) - words("and , (")
 _OPEN = words(", : ) ( - – — 's")
 _ACTS = words(
     "has have had denies denied says said is accuses accused backs supports condemned insists "

@@ -96,7 +96,9 @@ def split(
         named = _usable(played_in(index))
         if _is_heading(sentence) and sentence.start >= story and index > 0:
             current = Scene(index)
-            heading = [(index, m) for m in named] or heading
+            fresh = [(index, m) for m in named]
+            # The entries of a live report, "14:55 …", have nothing in common.
+            heading = fresh if sentence.text[0].isdigit() else fresh or heading
             current.named = list(heading)
         elif _turns(sentence) or _is_other(current, named, sentence):
             current = Scene(index)

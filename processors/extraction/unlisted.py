@@ -93,11 +93,17 @@ _MEASURE = 8
 
 def _is_name(tokens: Tokens, i: int) -> bool:
     word = tokens.low[i]
+    raw = tokens.raw[i]
     return (
-        tokens.raw[i][:1].isupper() and len(word) > 2 and not tokens.raw[i].isupper()
+        (raw[:1].isupper() or _is_articled(raw)) and len(word) > 2 and not tokens.raw[i].isupper()
         and word not in _NO_NAMES and word not in KINDS and word not in PERSONS
         and word not in STARTERS
     )  # fmt: skip
+
+
+def _is_articled(raw: str) -> bool:
+    """As in "al-Kubra"."""
+    return raw[2:3] == "-" and raw[3:4].isupper() and raw[:2].islower()
 
 
 def _inside(name: str, above: Location) -> Location:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from processors.extraction import event_place, land, scenes
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
-from processors.extraction.place_roles import Played
+from processors.extraction.place_roles import Played, Role
 from processors.extraction.row import Kind, Row
 from processors.extraction.scope import EVENTS
 from processors.geo.mention import PlaceMention
@@ -18,6 +18,10 @@ _PLACE_REACH = 8
 """Sentences back that a place carries over."""
 _MANY_PLACES = 3
 """So many places of events, and an article rounds up what happened in a land."""
+_NATIONWIDE = words("nationwide countrywide")
+_ALL_OVER = words("across throughout around over")
+_LANDS = words("country nation")
+"""As in "across the country"."""
 _DEFINITE = words("the that this")
 
 
@@ -36,6 +40,8 @@ class Whereabouts:
         """Where what tokens `first` up to `last` of a sentence tell of happened."""
         if self._is_here(index, first, last):
             return self._filed_from or EventPlace()
+        if self._is_nationwide(index):
+            return self._country
         scene = self._scenes[index]
         for back in range(index, max(-1, index - _PLACE_REACH), -1):
             usable = self.named.playing_in(back)
@@ -103,6 +109,27 @@ class Whereabouts:
         """The country that the article is about."""
         told = ((one, self.named.playing_in(one.index)) for one in self.document.sentences)
         return land.spoken_of(self.named.mentions, told)
+
+    def _is_nationwide(self, index: int) -> bool:
+        """Whether a sentence tells of the whole country and of no place in it."""
+        low = self.document.sentences[index].tokens.low
+        if _NATIONWIDE.isdisjoint(low) and not any(
+            before in _ALL_OVER and word in _LANDS
+            for before, word in zip(low, low[2:], strict=False)
+        ):
+            return False
+        return not any(kind is Role.EVENT for kind, _ in self.named.playing_in(index))
+
+    @property
+    def _country(self) -> EventPlace:
+        """The country of the article, by its name if the text has it."""
+        home = self._land
+        if home is None:
+            return EventPlace()
+        for mention in self.named.mentions:
+            if home.holds(mention) and not mention.demonym and not mention.within:
+                return replace(self.resolved([mention], "place carried over"), place=mention.name)
+        return home.as_place()
 
     @cached_property
     def _filed_from(self) -> EventPlace | None:

@@ -23,6 +23,8 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
             continue
         if mentions := _mentions(scene, *span):
             return context.whereabouts.resolved(mentions, "place")
+        if called := context.named.called_in(scene.sentence.index, *span):
+            return context.whereabouts.resolved(called, "place")
         if name := _own_name(scene, *span):
             around = context.event_place(start, end)
             within = around.within
