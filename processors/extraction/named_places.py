@@ -79,8 +79,10 @@ class NamedPlaces:
             )
             if kind is Role.EVENT
         ]
+        named = self.in_sentence(index)
+        meant = [one for kind, one in place_roles.played(tokens, named) if kind is Role.EVENT]
         return place_anaphora.found(
-            tokens, self.in_sentence(index), earlier, self._capital, shouts=self.document.shouts
+            tokens, named, meant, earlier, self._capital, shouts=self.document.shouts
         )
 
     def called_in(self, index: int, first: int, end: int) -> list[PlaceMention]:

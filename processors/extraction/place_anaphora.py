@@ -23,6 +23,7 @@ _CAPITAL = "capital"
 _DEFINITE = words("the this that same besieged northern southern eastern western captured")
 _DETERMINERS = words("the this that")
 _OPENERS = _DETERMINERS | {"'s"}
+_LARGE = words("city town")
 _PRECISE = 2
 """UCDP's code of a town, or of what is near one."""
 _EDGES = words("edge edges outskirts suburbs centre center heart")
@@ -34,6 +35,7 @@ _LOOKED_BACK = 2
 def found(
     tokens: Tokens,
     known: Sequence[Named],
+    placing: Sequence[Named],
     earlier: Sequence[PlaceMention],
     capital: PlaceMention | None,
     *,
@@ -41,7 +43,8 @@ def found(
 ) -> list[Named]:
     """The places that kinds alone stand for in a sentence, at the tokens of "the city".
 
-    `known` are the names in the sentence, `earlier` those of the sentences before, the last one
+    `known` are the names in the sentence, `placing` those of them that can be an event's;
+    `earlier` are such names of the sentences before, the last one
     last; `capital` is what the text may call the capital.
     """
     low = tokens.low
@@ -68,14 +71,16 @@ def found(
             end += 1
         if _is_named(tokens, end, starts, shouts=shouts) or tokens.word(end) in _BODIES:
             continue
-        before = [mention for start, _, mention in known if start < first]
+        before = [mention for start, _, mention in placing if start < first]
         if word == _CAPITAL:
             meant = _capital_among([*earlier, *before], capital)
             if meant is capital and meant is not None:
                 start, stop = tokens.start[first], tokens.end[end - 1]
                 meant = replace(meant, start=start + len("the ") * (low[first] == "the"), end=stop)
         else:
-            meant = next((m for m in reversed([*earlier, *before]) if _is_town(m)), None)
+            towns = [m for m in reversed([*earlier, *before]) if _is_town(m)]
+            listed = (m for m in towns if word not in _LARGE or not _is_unlisted(m))
+            meant = next(listed, towns[0] if towns else None)
         if meant is not None:
             if first > 1 and low[first - 1] == "of" and low[first - 2] in _EDGES:
                 meant = replace(meant, start=tokens.start[first - 2], end=tokens.end[end - 1])
@@ -108,9 +113,14 @@ def _is_named(tokens: Tokens, end: int, starts: set[int], *, shouts: bool) -> bo
     )
 
 
+def _is_unlisted(mention: PlaceMention) -> bool:
+    """Whether no gazetteer has it: a village or a quarter, sooner than a city."""
+    return mention.location is not None and mention.location.place.id.startswith("within:")
+
+
 def _is_town(mention: PlaceMention) -> bool:
     return mention.location is not None and (
-        mention.location.precision <= _PRECISE or mention.location.place.id.startswith("within:")
+        mention.location.precision <= _PRECISE or _is_unlisted(mention)
     )
 
 

@@ -356,6 +356,8 @@ class Gazetteer:
             choice = read.chosen.get(read.hits[holder].slot)
             if choice is not None and not self._is_foreign(read, read.hits[holder], choice):
                 is_small = is_parent(choice.place) and choice.place.kind is not Kind.COUNTRY
+                if choice.place.country is None:
+                    return None  # "on the shores of Lake Chad"
                 return choice.place if is_small else None
             holder = read.holder.get(holder)
         return None
