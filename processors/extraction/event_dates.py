@@ -46,7 +46,7 @@ def _reporting(row: Row, days: Days) -> bool:
                 return False
             if row.tokens.low[chunk.head] in _SAYINGS:
                 return True  # "in an updated toll on Thursday"
-        elif chunk.kind is not Kind.PREPOSITION:
+        elif chunk.kind is not Kind.PREPOSITION and row.tokens.low[chunk.start] != "here":
             return False
         j -= 1
         steps += 1
@@ -74,8 +74,9 @@ def _in_said(row: Row, days: Days) -> bool:
 
 
 def _is_said(row: Row, chunk: Chunk) -> bool:
-    """As in "was reported", "was announced"."""
-    return chunk.kind is Kind.VERB and row.tokens.low[chunk.end - 1] in REPORT_PAST
+    """As in "was reported", "was announced here"."""
+    said = row.tokens.low[chunk.start : chunk.end]
+    return chunk.kind is Kind.VERB and not REPORT_PAST.isdisjoint(said[-2:])
 
 
 def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | None:
@@ -127,7 +128,20 @@ def _is_of_another(row: Row, last: int, days: Days) -> bool:
         last <= chunk.start < days.start and chunk.kind is Kind.VERB for chunk in row.chunks
     ):
         return True
-    return _parted_by_harm(row, last, days.start)
+    return _parted_by_harm(row, last, days.start) or _opens_clause(row, last, days)
+
+
+def _opens_clause(row: Row, last: int, days: Days) -> bool:
+    """As in "… killed three, and a second strike on Tuesday left two dead": that of the second."""
+    joined = False
+    for k, chunk in enumerate(row.chunks[:-1]):
+        if chunk.start < last:
+            continue
+        if chunk.start >= days.start:
+            behind = row.chunks[k + 1].kind
+            return joined and chunk.kind is Kind.DAYS and behind in {Kind.EFFECT, Kind.VERB}
+        joined = joined or chunk.kind in {Kind.AND, Kind.COMMA, Kind.BOUNDARY}
+    return False
 
 
 def _parted_by_harm(row: Row, last: int, at: int) -> bool:

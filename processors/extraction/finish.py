@@ -1,6 +1,7 @@
 """Drafts become claims: place, date, source and scope are filled in, and repeats go."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from processors.extraction import conflict, modality, running, scenes, scope
@@ -98,7 +99,10 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         several = False
     kind = scope.of(tokens, first, last, when, own_date=frame.when.rule == "date", several=several)
     at = whole.predicate_at if whole.predicate_at >= 0 else last
-    if whole.low >= _FEW and running.is_toll_of_strife(tokens, at):
+    today = context.published_on(context.zone)
+    is_sum = when.rule == "date" and when.many and not when.since and when.last is not None
+    is_past = is_sum and when.last == today  # "over the past two weeks"
+    if whole.low >= _FEW and not is_past and running.is_toll_of_strife(tokens, at):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
     if running.is_held_now(tokens, whole):
         kind, when = Scope.CUMULATIVE, EventDates(None, when.last, since=False, rule=when.rule)
@@ -118,6 +122,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         has_place=frame.where.rule.startswith("place") and "carried" not in frame.where.rule,
     ):
         kind = Scope.CUMULATIVE
+    if kind is Scope.CUMULATIVE and is_sum and _is_closed(tokens, when, today):
+        kind = Scope.PERIOD  # "between January and July this year"
     if kind is Scope.CUMULATIVE and not when.since:
         when = running.days(context, whole)
     if when.rule == "date" and not when.many and _is_found(whole, tokens):
@@ -129,10 +135,7 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         kind is Scope.CUMULATIVE
         and not where.rule.startswith("place, ")
         and where.rule != "place"
-        and (
-            running.is_of_a_war(context, whole)
-            or (whole.low >= _FEW and context.whereabouts.is_round_up)
-        )
+        and _is_of_a_land(context, whole)
     ):
         where = context.whereabouts.whole_place(where)
     frame = replace(frame, where=where)
@@ -145,6 +148,14 @@ def _is_of_a_land(context: Context, whole: Draft) -> bool:
     return is_sum or running.is_of_a_war(context, whole)
 
 
+def _is_closed(tokens: Tokens, when: EventDates, today: date) -> bool:
+    """Whether days are over and nothing counts on from them: "the war killed 90 in May"."""
+    if when.last is None or when.last >= today:
+        return False
+    return _STARTS.isdisjoint(tokens.low)
+
+
+_STARTS = words("since began begun erupted started broke launched intervened invaded outbreak by")
 _FEW = 3
 """So few are no toll of a war."""
 _FOUND = words("found discovered unearthed exhumed recovered")

@@ -37,6 +37,17 @@ def _when_it_happened(low: list[str], last: int, end: int) -> bool:
     return "when" in tail and MANY_EVENTS.isdisjoint(tail)
 
 
+def _is_at_a_site(low: list[str], last: int) -> bool:
+    """As in "130 were killed at a theatre in 2002"."""
+    if low[last : last + 1] != ["at"] and low[last + 1 : last + 2] != ["at"]:
+        return False
+    tail = low[last : last + 5]
+    return not {"a", "an", "the"}.isdisjoint(tail[:3]) and _LINES.isdisjoint(tail)
+
+
+_LINES = words("front fronts border borders hands time sea end beginning start")
+
+
 def _is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
     """As in "killed in clashes across Libya", "in three separate raids", "in various areas"."""
     low = tokens.low
@@ -88,6 +99,7 @@ def of(
         return Scope.CUMULATIVE
     if when.many and own_date:
         is_one = _one_event(low, first, last) or _when_it_happened(low, last, end)
+        is_one = is_one or _is_at_a_site(low, last)
         return Scope.INCIDENT if is_one else Scope.PERIOD
     if _is_in_several(tokens, first, last, end):
         return Scope.PERIOD

@@ -33,6 +33,8 @@ _STILL_REACH = 4
 _EARLIER = words("similar earlier previous")
 _NEAR = 6
 """Tokens between a word of harm and the other event it is told of: "in a previous suicide raid"."""
+_AHEAD = timedelta(days=2)
+"""A day in full may be so far ahead of publication: elsewhere it is tomorrow already."""
 _LEAP_DAY = (2, 29)
 
 
@@ -63,17 +65,21 @@ class Timeline:
             if index == 0:
                 tokens = self.document.sentences[0].tokens
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
-            elif any(one.kind == "day" for one in days) and (told := self._history):
-                days = [self._in_year_of(told, one, index) for one in days]
+            if any(one.kind == "day" for one in days):
+                told = self._history if index > 0 else None
+                days = [self._in_its_year(told, one, index) for one in days]
             self._days[index] = days
         return days
 
-    def _in_year_of(self, told: Days, days: Days, index: int) -> Days:
-        """As in "On 5 November" in a text that opens with "in early November 2005"."""
+    def _in_its_year(self, told: Days | None, days: Days, index: int) -> Days:
+        """The last such day; "On 5 November" in a text that opens with "in November 2005" is then.
+
+        `told`: the month or year that the text opens with.
+        """
         low = self.document.sentences[index].tokens.low[days.start : days.end]
         if days.kind != "day" or MONTHS.keys().isdisjoint(low) or any(map(_is_year, low)):
             return days
-        back = days.first.year - told.last.year
+        back = days.first.year - told.last.year if told else days.first > self.published + _AHEAD
         if back <= 0 or (days.first.month, days.first.day) == _LEAP_DAY:
             return days
         first, last = (day.replace(year=day.year - back) for day in (days.first, days.last))
@@ -93,7 +99,7 @@ class Timeline:
         )
         if found is not None and found.kind in COUNTED:
             found = self._counted(index, found)
-        if found is not None and self._is_standing(index, found):
+        if found is not None and self._is_standing(index, found, first, last):
             found = self._lasting(index, found)
         rule = "date"
         if found is None:
@@ -174,6 +180,9 @@ class Timeline:
 
     def _counted(self, index: int, days: Days) -> Days | None:
         """As in "the following day", "over the same period": from the days last spoken of."""
+        if "reporting" in self.document.sentences[index].tokens.low[days.start : days.end]:
+            lead = (one for k in range(min(_LEAD, index)) for one in self.days(k))
+            return next((one for one in lead if one.many and not one.since), None)
         shift = days.first - self.published
         for back in range(index, max(-1, index - 2 * _DATE_REACH), -1):
             for one in reversed(self.days(back)):
@@ -190,8 +199,11 @@ class Timeline:
             return None
         return replace(lead, first=lead.first + shift, last=lead.last + shift)
 
-    def _is_standing(self, index: int, days: Days) -> bool:
-        """As in "by Sunday 59 were dead", "were still missing on Tuesday": so it stood that day."""
+    def _is_standing(self, index: int, days: Days, first: int, last: int) -> bool:
+        """As in "by Sunday 59 were dead", "were still missing on Tuesday", "a toll of six".
+
+        So it stood that day.
+        """
         if days.kind not in {"day", "weekday"}:
             return False
         low = self.document.sentences[index].tokens.low
@@ -200,14 +212,17 @@ class Timeline:
             return False
         if before[-1:] in (["by"], ["until"], ["till"]) or before == ["as", "of"]:
             return True
+        if "toll" in low[max(0, first - _STILL_REACH) : last]:
+            return True
         return not _STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
 
     def _lasting(self, index: int, days: Days) -> Days:
         """From the day of the event to that on which a count stood."""
-        start = self._carried_day(index) or self._lead_day
-        if start is None or start.since or start.first > days.first or self._is_history(start):
-            return days
-        return replace(days, first=start.first)
+        starts = [
+            one.first for one in (self._carried_day(index), self._lead_day)
+            if one is not None and not one.since and not self._is_history(one)
+        ]  # fmt: skip
+        return replace(days, first=min([days.first, *starts]))
 
     @cached_property
     def _lead_day(self) -> Days | None:

@@ -75,8 +75,8 @@ _OPENING = (
 _MONTH_WORDS = frozenset(MONTHS)
 _DAY_WORDS = frozenset((*WEEKDAYS, *DAYS, *SEASONS, "this", "since"))
 _POINTERS = words(
-    "last past previous preceding next weekend same following day days night week weeks ago earlier"
-    " later morning evening"
+    "last past previous preceding next weekend same following reporting day days night week weeks"
+    " ago earlier later morning evening"
 )
 """Without one of them no stretch ("in the … days") and no day counted from another is named."""
 _NAMING = frozenset(

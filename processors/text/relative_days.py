@@ -185,6 +185,8 @@ def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
         return (
             None if kind == "again" and word == "that" else _counted(i, j + 2, published, 0, kind)
         )
+    if word == "reporting" and unit == "period":
+        return _counted(i, j + 2, published, 0, "again")
     if word in {"following", "next"} and unit in _PARTS_OF_DAY:
         return _counted(i, j + 2, published, 1)
     if word in {"previous", "preceding"} and unit in _PARTS_OF_DAY and tokens.word(i) == "the":
