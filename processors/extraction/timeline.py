@@ -167,7 +167,7 @@ class Timeline:
         if self._is_history(days):
             sentences = self.document.sentences
             same = sentences[back].paragraph == sentences[index].paragraph
-            return same or back >= index - 1 or index < _SHORT
+            return same or (index < _SHORT and days.kind != "span")
         return not days.many or (self._is_stretch(days) and not self.days(index))
 
     def _days_ahead(self, index: int) -> list[Days]:
@@ -181,8 +181,8 @@ class Timeline:
     def _counted(self, index: int, days: Days) -> Days | None:
         """As in "the following day", "over the same period": from the days last spoken of."""
         if "reporting" in self.document.sentences[index].tokens.low[days.start : days.end]:
-            lead = (one for k in range(min(_LEAD, index)) for one in self.days(k))
-            return next((one for one in lead if one.many and not one.since), None)
+            opening = (one for k in range(min(_LEAD, index)) for one in self.days(k))
+            return next((one for one in opening if one.many and not one.since), None)
         shift = days.first - self.published
         for back in range(index, max(-1, index - 2 * _DATE_REACH), -1):
             for one in reversed(self.days(back)):

@@ -8,6 +8,7 @@ from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import GROUND, SETS
 from processors.geo.mention import PlaceMention
+from processors.text.lexicon import words
 from schemas.claim import Modality
 
 _SKIPPED = SETS["determiners"] | {"within", "outside", "inside", "near", "of"}
@@ -64,19 +65,46 @@ def _own_name(scene: Telling, start: int, end: int) -> str | None:
 
 
 def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int) -> EventDates:
-    """The days that the movement's own sentence names for it.
+    """The days that the movement's own sentence names for it, or that its story has been told of.
 
     A day between "ordered" and "to advance" is that of the order. What is planned for a weekday
     lies ahead.
     """
     planned = move.modality is Modality.PLANNED
     days = context.timeline.days(scene.sentence.index)
-    if not days and not planned:
-        return EventDates()
     if planned and move.governor_at is not None:
         between = [day for day in days if move.governor_at < day.start < move.verb]
         others = [day for day in days if day not in between]
         if between and not others:
             return EventDates()
     when = context.event_dates(start, end, ahead=planned)
-    return when if when.rule == "date" else EventDates()
+    if when.rule == "date" and context.timeline.is_background(when) and _is_perfect(scene, move):
+        return EventDates()  # "the group, which fought a war in 2006, has sent thousands"
+    if when.rule == "date" or _is_narrated(scene, move):
+        return when
+    return EventDates(recalled=context.timeline.is_background(when))
+
+
+def _is_narrated(scene: Telling, move: Move) -> bool:
+    """As in "On Monday they took Hama. They pushed on to Homs": one past deed after another.
+
+    "Have arrived" and "are advancing" tell how things stand now.
+    """
+    if move.modality is not Modality.REPORTED or move.stock:
+        return False
+    verb = scene.word(move.verb)
+    before = {scene.word(k) for k in range(move.verb - _GROUP_REACH, move.verb)}
+    return (verb.endswith("ed") or verb in _PASTS) and before.isdisjoint(_NOT_NARRATING)
+
+
+def _is_perfect(scene: Telling, move: Move) -> bool:
+    before = {scene.word(k) for k in range(move.verb - _GROUP_REACH, move.verb)}
+    return not before.isdisjoint({"has", "have"})
+
+
+_GROUP_REACH = 3
+_PASTS = words(
+    "left entered took fell drove went came fled withdrew swept broke sent brought retook overran"
+    " sailed flew rode won lost"
+)
+_NOT_NARRATING = words("has have had is are be been being will would to could can may might if")
