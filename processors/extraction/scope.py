@@ -48,9 +48,19 @@ def _is_at_a_site(low: list[str], last: int) -> bool:
 _LINES = words("front fronts border borders hands time sea end beginning start")
 
 
+def _is_in_concert(low: list[str], first: int, last: int) -> bool:
+    """As in "killed in coordinated attacks": one raid on several places (codebook)."""
+    return not _CONCERT.isdisjoint(low[max(0, first - _SEVERAL_REACH) : last + _SPREAD_REACH])
+
+
+_CONCERT = words("coordinated co-ordinated simultaneous twin")
+
+
 def _is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
     """As in "killed in clashes across Libya", "in three separate raids", "in various areas"."""
     low = tokens.low
+    if _is_in_concert(low, first, last):
+        return False
     for k in range(max(0, first - _SEVERAL_REACH), min(end, last + _TAIL_REACH, len(low) - 1)):
         if low[k] in _SEVERAL and low[k + 1] in _SITES and (k == 0 or low[k - 1] != "at"):
             return True
@@ -99,7 +109,7 @@ def of(
         return Scope.CUMULATIVE
     if when.many and own_date:
         is_one = _one_event(low, first, last) or _when_it_happened(low, last, end)
-        is_one = is_one or _is_at_a_site(low, last)
+        is_one = is_one or _is_at_a_site(low, last) or _is_in_concert(low, first, last)
         return Scope.INCIDENT if is_one else Scope.PERIOD
     if _is_in_several(tokens, first, last, end):
         return Scope.PERIOD

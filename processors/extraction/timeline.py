@@ -68,7 +68,14 @@ class Timeline:
             if any(one.kind == "day" for one in days):
                 told = self._history if index > 0 else None
                 days = [self._in_its_year(told, one, index) for one in days]
+            days = [self._so_far(one) for one in days]
             self._days[index] = days
+        return days
+
+    def _so_far(self, days: Days) -> Days:
+        """A month or year that is not over ends with the day of publication."""
+        if days.kind in {"month", "year"} and days.first <= self.published < days.last:
+            return replace(days, last=self.published)
         return days
 
     def _in_its_year(self, told: Days | None, days: Days, index: int) -> Days:
@@ -166,6 +173,8 @@ class Timeline:
         """Whether what sentence `index` tells can be within days told in sentence `back`."""
         if self._is_history(days):
             sentences = self.document.sentences
+            if self._names_event(back, days):
+                return False
             same = sentences[back].paragraph == sentences[index].paragraph
             return same or (index < _SHORT and days.kind != "span")
         return not days.many or (self._is_stretch(days) and not self.days(index))
@@ -242,7 +251,13 @@ class Timeline:
         told = [one for one in self.days(0) if not self._is_of_telling(0, one)]
         if not told or not all(map(self._is_history, told)):
             return None
-        return next((one for one in told if one.kind in {"month", "year", "day"}), None)
+        kinds = {"month", "year", "day"}
+        told = [one for one in told if one.kind in kinds and not self._names_event(0, one)]
+        return told[0] if told else None
+
+    def _names_event(self, index: int, days: Days) -> bool:
+        """As in "since a December bombing": a month or year that only says which is meant."""
+        return days.many and self.document.sentences[index].tokens.word(days.end) in EVENTS
 
     def _is_of_telling(self, index: int, days: Days) -> bool:
         """Whether a date of a sentence tells when something was said."""
