@@ -40,6 +40,9 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
             clause = _clause(context, whole, *spans[key])
             if before is not None and _runs_on(context, before, whole):
                 clause = clauses[before.sentence, before.predicate_at]
+            elif before is not None and _counts_on(context, before, whole, clause):
+                told = clauses[before.sentence, before.predicate_at]
+                clause = replace(clause, scope=Scope.CUMULATIVE, when=told.when)
             clauses[key] = clause
         before = whole if clause.scope is Scope.CUMULATIVE else None
         if _is_general(draft, clause):
@@ -63,6 +66,26 @@ def _runs_on(context: Context, before: Draft, draft: Draft) -> bool:
 
 
 _JOINED = words("and , while")
+
+
+def _counts_on(context: Context, before: Draft, whole: Draft, clause: _Clause) -> bool:
+    """As in "200 have been killed since Monday. There are more than 300 wounded": the same count.
+
+    `before` is the running count told last. What has a day, a place or an event of its own is new.
+    """
+    if before.sentence != whole.sentence - 1 or whole.effect is before.effect:
+        return False
+    if clause.scope is Scope.CUMULATIVE or whole.low < _SUMS_ON_FROM:
+        return False
+    if clause.when.rule == "date" or clause.frame.where.rule.startswith("place, "):
+        return False
+    tokens = context.row(whole.sentence).tokens
+    has_place = clause.frame.where.rule == "place"
+    return not has_place and not scope.tells_one_event(tokens, whole.start, whole.end)
+
+
+_SUMS_ON_FROM = 20
+"""So many are rather the sum that goes on than one more event of which nothing else is said."""
 
 
 def _no_part_beyond_its_whole(drafts: list[Draft]) -> list[Draft]:

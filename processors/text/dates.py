@@ -146,6 +146,8 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
         return softened or relative_days.read_counted(tokens, i, published)
     if word in {"last", "this", "past", "previous", "next"}:
         return relative_days.read_pointed(tokens, i, word, published, ahead=ahead)
+    if _POINTERS.isdisjoint(tokens.low[i : i + _REACH]):
+        return None
     if word in _DETERMINERS and (days := relative_days.read_counted(tokens, i, published)):
         return days
     if word in {"the", "a", "over", "in", "during", "for", "within", "from"}:
@@ -153,6 +155,8 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
     return relative_days.read_ago(tokens, i, published)
 
 
+_REACH = 6
+"""Tokens from the first of a stretch to the word that points: "a couple of days ago"."""
 _DETERMINERS = words("the a an that later earlier over in during on")
 
 
