@@ -6,6 +6,7 @@ from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
     ADVERBS,
+    BE,
     MEASURES,
     SETS,
     TIMES,
@@ -44,7 +45,9 @@ def subject_of(
         at = verb_group.around(scene, group.governor_at).start
     elif group.infinitive and group.governor is None:
         at = purpose_of(scene, group.start)
-    reduced = reduced or group.participle or "being" in group.words
+    is_reduced = group.participle and group.governor_at is None
+    is_reduced = is_reduced or ("being" in group.words and len(group.words & BE) == 1)
+    reduced = reduced or is_reduced
     subject = subjects.before(scene, at, reduced=reduced)
     if subject is None and group.governor_at is not None:
         subject = _owner_of_intent(scene, group.governor_at)

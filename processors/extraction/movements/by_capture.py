@@ -1,6 +1,13 @@
 """Ground taken, told by a noun: "the capture of Sake by the rebels", "the army's seizure of"."""
 
-from processors.extraction.movements import ground, reality, routes, states
+from processors.extraction.movements import (
+    ground,
+    reality,
+    routes,
+    states,
+    subjects,
+    verb_group,
+)
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
@@ -23,7 +30,9 @@ def captured(scene: Telling, i: int) -> Move | None:
         mover, end = _behind(scene, stop, "to")
     elif mover is None:
         mover, end = _behind(scene, stop, "by")
-    if mover is None or not mover.strong or any(taken[0] <= f.start < stop for f in scene.forces):
+    if mover is None:
+        mover, start = _teller(scene, i)
+    if mover is None or not mover.strong or scene.force_at(stop - 1) is not None:
         return None
     modality = reality.of_noun(scene, start, end)
     if modality is None:
@@ -49,6 +58,15 @@ def _owner(scene: Telling, i: int) -> tuple[Force | None, int]:
     return mover, mover.start if mover else i
 
 
+def _teller(scene: Telling, i: int) -> tuple[Force | None, int]:
+    """As in "the army announced the capture of the town": whose it is goes without saying."""
+    at = i - 2 if scene.word(i - 1) == "the" else i - 1
+    if scene.word(at) not in SETS["telling_of"]:
+        return None, i
+    subject = subjects.before(scene, verb_group.around(scene, at).start)
+    return (subject[0], subject[0].start) if subject else (None, i)
+
+
 def _behind(scene: Telling, stop: int, by: str) -> tuple[Force | None, int]:
     """As in "of the town on Friday by rebels"."""
     for k in range(stop, min(stop + 5, len(scene.low))):
@@ -56,4 +74,6 @@ def _behind(scene: Telling, stop: int, by: str) -> tuple[Force | None, int]:
             mover = next((f for f in scene.forces if k < f.start <= k + 2), None)
             mover = mover or (states.state_at(scene, k + 1) if by == "by" else None)
             return mover, mover.end if mover else stop
+        if scene.word(k).endswith("ed") or scene.word(k) == "held":
+            break  # "of territory still held by Iraqi forces"
     return None, stop

@@ -15,6 +15,7 @@ from processors.extraction.movements.vocabulary import (
 from processors.text.lexicon import words
 from schemas.claim import Action, Modality
 
+CONVOY = "a convoy"
 _STATIONED = SETS["stationed"]
 _BELIEVED = SETS["believed"]
 _AT = frozenset(["in", "inside", "at", "on", "near", "around", "along", "within", "across"])
@@ -23,7 +24,9 @@ _AT = frozenset(["in", "inside", "at", "on", "near", "around", "along", "within"
 def find(scene: Telling) -> Iterator[Move]:
     """Every number of troops that the sentence says are somewhere."""
     for force in scene.forces:
-        if force.is_equipment or (force.quantity is None and not force.units):
+        if force.quantity is None and not force.units:
+            continue
+        if force.is_equipment and "there" not in scene.low[max(0, force.start - 4) : force.start]:
             continue
         if force.quantity is not None and force.quantity.low == 0:
             continue
@@ -140,6 +143,8 @@ def convoys(scene: Telling) -> Iterator[Move]:
         )
         if not words & {"convoy", "convoys"} or not (force.strong or carries):
             continue
+        if scene.word(force.start) == "the" and force.head == force.start + 1:
+            continue  # "the convoy": it has been told of
         if force.is_state or "aid" in words or "humanitarian" in words:
             continue
         route = routes.after(scene, force.end, Action.TRANSIT)
@@ -152,5 +157,5 @@ def convoys(scene: Telling) -> Iterator[Move]:
             force.name,
             routes.Route(route.origin, None, route.end),
             Modality.REPORTED,
-            "a convoy",
+            CONVOY,
         )

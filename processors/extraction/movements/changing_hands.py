@@ -1,6 +1,6 @@
 """Ground told from the loser's side: "the town fell to the rebels", "lost Sake to the M23"."""
 
-from processors.extraction.movements import ground, reality, routes
+from processors.extraction.movements import ground, reality, routes, states
 from processors.extraction.movements.arguments import past_adverbs
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.going import past_needed
@@ -9,6 +9,7 @@ from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import CONTROL, Sense
 
+_SIDES = frozenset({"opposition", "government", "regime", "resistance", "junta", "insurgency"})
 _REACH = 14
 """Tokens from the verb to the "to" that says who has the ground now."""
 
@@ -42,7 +43,13 @@ def loses(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
 
 
 def _taker(scene: Telling, i: int) -> Force | None:
-    return next((force for force in scene.forces if i <= force.start <= i + 1), None)
+    found = next((force for force in scene.forces if i <= force.start <= i + 1), None)
+    if found is not None:
+        return found
+    at = i + 1 if scene.word(i) == "the" else i
+    if at > i and scene.word(at) in _SIDES and not scene.is_nounish(at + 1):
+        return Force(i, at + 1, at, scene.text(i, at + 1), strong=True)
+    return states.state_at(scene, at, as_object=True)
 
 
 def _move(

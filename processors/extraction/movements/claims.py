@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 
 from processors.extraction.context import Context
 from processors.extraction.frame import EXTRACTOR, claim_id
@@ -37,13 +37,17 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
     of_war = len(_WAR.offsets(document.folded))
     recalled: Force | None = None
     last = -2
+    known: set[str] = set()
     for index in sorted(wanted | {n + 1 for n in wanted if n + 1 < len(document.sentences)}):
         sentence = document.sentences[index]
         if index not in wanted and not _begins_with_pronoun(sentence):
             continue
         if TELLING.isdisjoint(sentence.tokens.low):
             continue  # forces, and nothing that they could be said to do
-        scene = _telling(context, sentence, recalled if index - last <= 1 else None)
+        scene = _telling(context, sentence, recalled if index - last <= 1 else None, known)
+        for force in scene.forces:
+            if force.strong:
+                known.update(scene.low[force.head : force.end])
         told = (
             _claim(context, scene, move) for move in moves.of_sentence(scene, at_war=of_war > 0)
         )
@@ -72,10 +76,12 @@ def _leading(found: list[Force]) -> Force | None:
     return next((force for force in found if force.strong), None)
 
 
-def _telling(context: Context, sentence: Sentence, recalled: Force | None) -> Telling:
+def _telling(
+    context: Context, sentence: Sentence, recalled: Force | None, known: Collection[str]
+) -> Telling:
     first = bisect_left(context.named.starts, sentence.start)
     last = bisect_left(context.named.starts, sentence.end, lo=first)
-    return Telling(sentence, context.mentions[first:last], recalled)
+    return Telling(sentence, context.mentions[first:last], recalled, known)
 
 
 def _claim(context: Context, scene: Telling, move: Move) -> MovementClaim:

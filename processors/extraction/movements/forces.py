@@ -133,6 +133,11 @@ def _is_warlike(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.word(start) in {"its", "their"} and scene.word(end - 1) in {"units", "unit", "men"}:
         return True
+    if scene.low[end : end + 2] == [",", "including"] and any(
+        (listed := head_at(scene, i)) is not None and listed[1].strong
+        for i in range(end + 2, end + 9)
+    ):
+        return True  # "40 vehicles, including trucks and armoured carriers"
     return any(scene.word(i) in _WARLIKE or scene.is_demonym(i) for i in range(start, end)) or any(
         (head := HEADS.get(scene.word(i))) is not None and head.strong for i in range(start, end)
     )
@@ -160,8 +165,8 @@ def _units(
         return ()  # "French armoured vehicles"
     kinds = {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
     named = any(
-        (named_by := HEADS.get(word)) is not None
-        and named_by.kind == "formations"
+        (what := HEADS.get(word)) is not None
+        and what.kind == "formations"
         and word not in _PLAIN_BODIES
         for word in words
     )

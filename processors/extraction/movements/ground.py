@@ -37,6 +37,8 @@ def end_of(scene: Scene, start: int) -> int:
         word = scene.word(i)
         if word in _TAIL and i > start:
             named = False
+        elif word in _NEARLY and i + 1 in scene.counted:
+            pass
         elif (counted := scene.counted.get(i)) is not None and not named:
             i = max(i, counted.end - 1)  # "more than 100 outposts"
         elif word in _DETERMINERS:
@@ -47,7 +49,7 @@ def end_of(scene: Scene, start: int) -> int:
         elif word in TIMES and not scene.is_place(i):
             break
         elif _is_part(scene, i, named=named):
-            named = named or scene.is_place(i) or scene.is_name(i)
+            named = named or scene.is_place(i)
         else:
             break
         i += 1
@@ -82,14 +84,18 @@ def _is_named(scene: Scene, i: int) -> bool:
     return scene.is_place(i) or scene.is_name(i)
 
 
+_NEARLY = frozenset({"nearly", "almost", "roughly", "about", "around"})
 _AXES = frozenset({"direction", "directions", "axis"})
 """In a war these are ground by the name of a town: "the Kupiansk direction"."""
 
 
 def _is_condition(scene: Scene, i: int) -> bool:
-    """As in "on a state of alert"."""
+    """As in "on a state of alert", "in a higher state of readiness"."""
     at = i + 1 if scene.word(i) in _DETERMINERS else i
-    return scene.word(at) == "state" and scene.word(at + 1) == "of" and not scene.is_place(at + 2)
+    return any(
+        scene.word(k) == "state" and scene.word(k + 1) == "of" and not scene.is_place(k + 2)
+        for k in (at, at + 1)
+    )
 
 
 def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
@@ -97,13 +103,23 @@ def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
     word = scene.word(i)
     if scene.is_place(i) or word in GROUND or (word in _AXES and _is_named(scene, i - 1)):
         return True
-    if not scene.is_nounish(i) or (word in _TIMELY and scene.word(i + 1) != "of"):
+    if not scene.is_nounish(i) or _is_timely(scene, i):
         return False  # "last week", though not "the last of its positions"
     if word in VERBS and not scene.is_name(i) and not scene.shouts:
         return False
     if named and not scene.is_name(i) and not scene.shouts:
-        return scene.word(i + 1) in GROUND and not scene.is_place(i - 1)
+        return False
+    if word.endswith("ed") and scene.is_name(i - 1) and not scene.is_name(i) and not scene.shouts:
+        return False  # "towards Wad Madani continued"
     return not (word.endswith("ing") and scene.word(i - 1) in GROUND)
+
+
+def _is_timely(scene: Scene, i: int) -> bool:
+    """As in "last week": and not "the last of its positions", "its last strongholds"."""
+    following = scene.word(i + 1)
+    if scene.word(i) not in _TIMELY or following == "of":
+        return False
+    return following in TIMES or not scene.is_nounish(i + 1)
 
 
 def _links(scene: Scene, start: int, i: int) -> bool:

@@ -142,6 +142,8 @@ def counts_a_force(scene: Scene, start: int) -> bool:
 def is_other_thing(scene: Scene, start: int, end: int) -> bool:
     """Whether what follows or surrounds the head makes it no force."""
     following = scene.word(end)
+    if scene.word(end - 1) == "forces" and following in _LOYAL:
+        return False
     if (
         scene.word(end - 1) in _ATTRIBUTIVE
         and not scene.shouts
@@ -163,7 +165,6 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         return True
     if (
         word == "forces"
-        and following not in _LOYAL
         and scene.is_nounish(end)
         and following not in VERBS
         and following not in _GOVERNING

@@ -30,6 +30,10 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             continue  # "any insurgents who fled": nobody in particular
         if _is_idle(scene, move):
             continue
+        if move.why == by_presence.CONVOY and any(
+            other.mover.start == move.mover.start for other in kept
+        ):
+            continue  # what it does has been told
         twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)
         if twin is None:
             kept.append(move)

@@ -11,6 +11,7 @@ from processors.extraction.movements.vocabulary import (
     BE,
     GOVERNORS,
     NOUNS,
+    PREPOSITIONS,
     SETS,
     VERBS,
 )
@@ -168,8 +169,11 @@ def _earlier_force(scene: Telling, i: int) -> Force | None:
 
 
 def _earlier(scene: Telling, i: int) -> Force | None:
-    """What "its" means: the nearest force or state before it."""
+    """What "its" means: the nearest force or state before it, of those behind no preposition."""
+    nearest = None
     for k in range(i - 1, -1, -1):
         if force := scene.force_at(k) or states.state_at(scene, k):
-            return force
-    return None
+            nearest = nearest or force
+            if scene.word(force.start - 1) not in PREPOSITIONS or force.start == 0:
+                return force
+    return nearest

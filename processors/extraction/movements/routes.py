@@ -19,6 +19,7 @@ _DIRECTIONS = SETS["directions"]
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
+_AWAY = frozenset({"miles", "km", "kilometres", "kilometers", "metres", "meters", "yards"})
 _THE = SETS["determiners"]
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
@@ -66,6 +67,10 @@ def after(scene: Telling, start: int, action: Action) -> Route:
             if word in {"close", "up", "near"} and scene.word(at) in {"to", "in"}:
                 at += 1
             stop = ground.end_of(scene, at)
+            far = i - 2 if scene.word(i - 1) == "away" else i - 1
+            if word == "from" and scene.word(far) in _AWAY:
+                i, gap = max(stop, i + 1), gap + 1  # "40 miles from the capital"
+                continue
             if (
                 stop > at
                 and scene.is_ground(at, stop)
@@ -82,7 +87,7 @@ def after(scene: Telling, start: int, action: Action) -> Route:
                 }
                 if (leaving and origin is None) or (standing and origin is None):
                     origin, end = (at, stop), stop
-                elif not leaving and destination is None:
+                elif not leaving and not standing and destination is None:
                     destination, end = (at, stop), stop
                 step = stop - i
                 gap = -1

@@ -107,7 +107,7 @@ class Scene:
             or word in AUXILIARIES
             or (word in ADVERBS and not (word == "first" and self.word(i - 1) in _ARTICLES))
             or word in STOPS
-            or word in PRONOUNS
+            or (word in PRONOUNS and self.tokens.raw[i] != "US")
             or word in {"and", "to"}
             or (word.endswith("ly") and not self._may_be_name(i))
         )

@@ -34,6 +34,7 @@ _REMOVING = frozenset({"remove", "removes", "removed", "removing"})
 _HOARDS = SETS["hoards"]
 _ABSTRACT = SETS["abstract_goals"]
 _ONWARD = frozenset({"forward", "up", "in"})
+_ROUTED = frozenset({"fleeing", "running", "retreating", "scurrying", "reeling", "packing"})
 _PUT = frozenset({"put", "placed"})
 _NEVER_REDUCED = frozenset({"committed", "reduced", "put", "recalled"})
 _STANDING = frozenset({"stationed", "deployed", "positioned", "posted", "based"})
@@ -133,6 +134,9 @@ def _sent(
             actor = sender[0].name
         start = min(start, sender[0].start)
     action = reinforced(scene, sense.action, sent, group.verb)
+    if scene.word(sent.end) in _ROUTED:
+        action = Action.WITHDRAW  # "sending the troops fleeing"
+        actor = sent.name
     route = routes.after(scene, sent.end, action)
     if (
         sense.needs is not None
@@ -145,9 +149,13 @@ def _sent(
         sent = sent._replace(strong=True, units=sent.units or sender[0].units)
     if sense.planned and modality is Modality.REPORTED:
         modality = Modality.PLANNED
-    comes_from = sense.needs and route.origin and not route.destination
-    brought = scene.word(sent.end) in _ONWARD or scene.word(group.verb).startswith("br")
-    if sense.action is Action.DEPLOY and comes_from and not brought:
+    if (
+        sense.action is Action.DEPLOY
+        and sense.needs
+        and (route.origin and not route.destination)
+        and scene.word(sent.end) not in _ONWARD
+        and not scene.word(group.verb).startswith("br")
+    ):
         action = Action.WITHDRAW
     return Move(
         start,

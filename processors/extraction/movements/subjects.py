@@ -20,6 +20,7 @@ _CONJUNCTIONS = frozenset(
 )
 """They open clauses as well as phrases."""
 _GOVERNORS = PREPOSITIONS - _CONJUNCTIONS
+_NEARBY = frozenset({"neighbouring", "neighboring", "surrounding", "remaining", "nearby"})
 _LONGEST = 45
 """Tokens back from a verb; a subject further off than that is a guess."""
 
@@ -39,6 +40,11 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
         force = scene.force_at(i) or states.state_at(scene, i)
         if force is not None:
             before_it = scene.word(force.start - 1)
+            if before_it in _NEARBY:
+                before_it = scene.word(force.start - 2)  # "troops from neighbouring Chad"
+            if before_it == "to" and scene.word(force.start - 2) == "loyal":
+                i = force.start - 3  # "fighters loyal to the front heading west"
+                continue
             if (
                 before_it in _GOVERNORS
                 and force.start > 0
@@ -84,8 +90,8 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
             left = scene.word(first - 1)
             if left == '"' and (named := scene.force_at(first - 2)):
                 return named, "subject"  # "the “Islamic State” organization"
-            if scene.force_at(first - 1) is not None:
-                i = first - 1  # "the M23 group": part of a longer name
+            if scene.force_at(first - 1) is not None or left in {"who", "which"}:
+                i = first - 1  # "the M23 group": part of a longer name; "who fought in"
                 continue
             if (
                 left in PREPOSITIONS
@@ -142,7 +148,7 @@ def _noun_group(scene: Telling, i: int) -> int:
         i > 0
         and (scene.is_nounish(i - 1) or scene.word(i - 1) in {"'s", "of"})
         and scene.word(i - 1) not in VERBS
-        and not scene.word(i - 1).endswith(("ing", "said"))
+        and (not scene.word(i - 1).endswith(("ing", "said")) or scene.word(i - 1) in _NEARBY)
         and scene.force_at(i - 1) is None
     ):
         i -= 1

@@ -25,6 +25,7 @@ from schemas.claim import Action, Modality
 
 _GROUND_TAKERS = SETS["ground_takers"]
 _NONCOMBATANTS = SETS["noncombatants"]
+_CEDING = SETS["ceding"]
 _HOMES = frozenset({"port", "base", "barracks", "harbour", "harbor", "camp", "garrison"})
 _BESIDE = frozenset({"near", "around", "between", "along"})
 """What is taken stands before these: "weapons near the border"."""
@@ -74,7 +75,8 @@ def _onto_ground(
     stop = ground.end_of(scene, at)
     if not _NONCOMBATANTS.isdisjoint(scene.low[at:stop]):
         return None  # "evacuated women and children"
-    if leaving and (stop == at or not scene.is_ground(at, stop)):
+    is_direction = stop == at + 1 and routes.is_direction(scene.word(at))  # "fled south"
+    if leaving and (stop == at or is_direction or not scene.is_ground(at, stop)):
         return _left_for_good(scene, group, sense, at)
     if stop == at or not scene.is_ground(at, stop) or is_strong(scene.force_at(stop - 1)):
         return None
@@ -82,8 +84,10 @@ def _onto_ground(
     if told is None:
         return None
     mover, rule, modality = told
-    if mover.is_state and sense.action is Action.ADVANCE:
-        return None  # "Germany invaded Norway": a war begun, told of no force
+    if mover.is_state and (
+        sense.action in {Action.ADVANCE, Action.ARRIVE} or scene.word(group.verb) in _CEDING
+    ):
+        return None  # "Germany invaded Norway", "ceded the province": told of no force
     further = routes.after(scene, stop, sense.action)
     action = reinforced(scene, sense.action, mover, group.verb)
     if leaving:
@@ -179,7 +183,9 @@ def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if told is None:
         return None
     mover, rule, modality = told
-    if mover.is_state and (scene.word(group.verb) in _HOLDING or scene.is_country(stop - 1)):
+    if mover.is_state and (
+        group.participle or scene.word(group.verb) in _HOLDING or scene.is_country(stop - 1)
+    ):
         return None  # "Iraq had occupied the town": what a state holds, told of no force
     taken = _past_control(scene, at, stop)
     further = routes.after(scene, stop, sense.action)

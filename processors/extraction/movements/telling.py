@@ -1,6 +1,6 @@
 """A sentence with the forces in it, and the one that "they" would mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from processors.extraction.movements import forces, states
 from processors.extraction.movements.force import Force
@@ -13,12 +13,27 @@ class Telling(Scene):
     """What the rules of movement are given."""
 
     def __init__(
-        self, sentence: Sentence, mentions: Sequence[PlaceMention], recalled: Force | None = None
+        self,
+        sentence: Sentence,
+        mentions: Sequence[PlaceMention],
+        recalled: Force | None = None,
+        known: Collection[str] = (),
     ) -> None:
-        """`recalled`: the force that the text spoke of last, if that is not long ago."""
+        """`recalled`: the force that the text spoke of last, if that is not long ago.
+
+        `known`: the heads of those that it has shown to be forces, so that "the convoy" is one.
+        """
         super().__init__(sentence, mentions)
         self.recalled = recalled
-        self.forces = forces.find(self)
+        self.forces = [
+            force._replace(strong=True)
+            if not force.strong
+            and self.word(force.start) == "the"
+            and force.head == force.start + 1
+            and self.word(force.head) in known
+            else force
+            for force in forces.find(self)
+        ]
 
     def force_at(self, i: int) -> Force | None:
         """The force that token `i` belongs to."""

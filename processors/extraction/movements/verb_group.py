@@ -6,6 +6,7 @@ from processors.extraction.movements.scene import Scene
 from processors.extraction.movements.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    BARE_FORMS,
     BE,
     GOVERNORS,
     HAVE,
@@ -46,7 +47,7 @@ def is_noun(scene: Scene, i: int) -> bool:
     """Whether the form at `i` is a noun or adjective there: "the advance", "its withdrawn men"."""
     before = scene.word(i - 1)
     if before in _DETERMINERS:
-        return before != "that" or not scene.word(i).endswith("ed")  # "a move that pressed them"
+        return before != "that" or scene.word(i) in BARE_FORMS  # "a charge that pressed them"
     if before == "'" and scene.word(i - 2).endswith("s"):
         return True  # "the guerrillas' retreat"
     if before in {"of", "in", "with", "an", "another"} and not scene.word(i).endswith("ing"):
@@ -56,6 +57,8 @@ def is_noun(scene: Scene, i: int) -> bool:
     if scene.word(i) in NOUNS and scene.word(i - 2) in _DETERMINERS:
         if scene.word(i - 2) in {"a", "an"} and scene.is_nounish(i - 1):
             return True  # "to halt a slow advance"
+        if scene.word(i - 2) == "'s" and before in {"military", "army", "troop"}:
+            return True  # "Bolivia's military advance"
         if (scene.is_demonym(i - 1) or before in MODIFIERS - HEADS.keys()) and (
             not before.endswith("s")
         ):
