@@ -170,7 +170,13 @@ def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         if not scene.is_place(stop - 1) and scene.word(stop - 1) not in GROUND:
             return None  # "reinforcing its image"
     if subject is not None and not (subject[0].is_state and strengthened):
-        return moved(scene, group, sense, subject, group.verb + 1)
+        move = moved(scene, group, sense, subject, group.verb + 1)
+        stop = ground.end_of(scene, group.verb + 1)
+        if move and strengthened is None and scene.is_ground(group.verb + 1, stop):
+            there = (group.verb + 1, stop)  # "reinforced its border with Syria"
+            route = routes.Route(move.route.origin, there, max(stop, move.route.end))
+            return move._replace(route=route, end=max(stop, move.end))
+        return move
     if strengthened is None or group.passive:
         return None
     modality = reality.of_verb(scene, group)

@@ -109,6 +109,8 @@ def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
         return False
     if named and not scene.is_name(i) and not scene.shouts:
         return False
+    if word.endswith("ed") and scene.word(i - 1) in GROUND:
+        return False  # "the town located in"
     if word.endswith("ed") and scene.is_name(i - 1) and not scene.is_name(i) and not scene.shouts:
         return False  # "towards Wad Madani continued"
     return not (word.endswith("ing") and scene.word(i - 1) in GROUND)

@@ -31,7 +31,7 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
         if _is_idle(scene, move):
             continue
         if move.why == by_presence.CONVOY and any(
-            other.mover.start == move.mover.start for other in kept
+            move.mover.start <= other.mover.start <= move.mover.end + 2 for other in kept
         ):
             continue  # what it does has been told
         twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)

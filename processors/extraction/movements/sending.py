@@ -55,7 +55,7 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         ):
             return None
         return _sent(scene, group, sense, sent)
-    if sense.planned:
+    if sense.planned and sense.needs is None:
         return None  # "the rebels were offered an amnesty"
     if sense.needs is not None and not has_needed(scene, sense.needs, (group.verb + 1,)):
         return None
@@ -77,7 +77,10 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         scene.word(group.verb) in _STANDING and scene.word(group.verb + 1) in _AT
     ):
         return None  # how many are there is for `by_presence` to say
-    return moved(scene, group, sense, subject, group.verb + 1)
+    move = moved(scene, group, sense, subject, group.verb + 1)
+    if move is not None and sense.planned and move.modality is Modality.REPORTED:
+        return move._replace(modality=Modality.PLANNED)
+    return move
 
 
 def _takes_home(scene: Telling, sense: Sense, sent: Force) -> bool:

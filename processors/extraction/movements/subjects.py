@@ -100,6 +100,8 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
                 or (left in VERBS and first > 0)
             ):
                 i = first - 2
+            elif left == "and" and through_comma:
+                i = first - 1  # ", with men from Uganda and other lands, took"
             else:
                 return None
         elif word.endswith("ly") or (through_comma and (word in AUXILIARIES or word in ADVERBS)):

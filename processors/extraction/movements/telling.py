@@ -28,8 +28,7 @@ class Telling(Scene):
         self.forces = [
             force._replace(strong=True)
             if not force.strong
-            and self.word(force.start) == "the"
-            and force.head == force.start + 1
+            and self.word(force.head - 1) == "the"
             and self.word(force.head) in known
             else force
             for force in forces.find(self)

@@ -90,6 +90,8 @@ def around(scene: Scene, verb: int) -> VerbGroup:
         elif word in AUXILIARIES or word in ADVERBS or word.endswith("n't") or _is_adverb(word):
             words.add(word)
             i -= 1
+        elif word == '"' and scene.word(i - 2) in AUXILIARIES:
+            i -= 1  # 'had "stormed the town"'
         elif word == "to":
             infinitive = True
             at = _governor_before(scene, i - 2)
@@ -97,6 +99,8 @@ def around(scene: Scene, verb: int) -> VerbGroup:
                 i -= 1
                 break
             governor, governor_at = _GOVERNOR[scene.word(at)], at
+            if governor == "planned" and scene.word(at - 1) in NEGATIVE:
+                governor = "denied"  # "is not allowing them to gain a foothold"
             is_near = at == i - 2
             i = at if is_near else i - 1
             if not is_near:
