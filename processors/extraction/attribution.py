@@ -7,6 +7,7 @@ from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.document import Document
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
+from schemas.claim import Who
 
 _ARTICLES = words("the a an")
 _SAYINGS = words(
@@ -30,18 +31,33 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
     """
     tokens = row.tokens
     chunks = row.chunks
+    told = first
     if (named := _according_to(document, row)) is not None:
         return named
+    found: str | bool | None = None
     for k, chunk in enumerate(chunks):
-        if not _tells(row, k) or _is_of_the_deed(row, k):
-            continue
-        if first <= chunk.start < last:
+        if first <= chunk.start < last or not _tells(row, k) or _is_of_the_deed(row, k):
             continue
         before = chunk.start < first
+        if found is not None and not before and not _is_parted(tokens, told, first):
+            break  # who speaks before it is nearer, unless another clause begins between
+        if found is not None and before and not _is_parted(tokens, told, chunk.start):
+            continue  # "the ministry said that witnesses told": the outer one says it all
         said = _sayer(document, row, k, before=before)
-        if said is not None:
-            return said
-    return _is_open(tokens.low, first)
+        if said is None or (found is not None and said is True):
+            continue
+        found, told = said, chunk.end
+        if not before:
+            break
+    return _is_open(tokens.low, first) if found is None else found
+
+
+_PARTING = words("and but while whereas although though ;")
+
+
+def _is_parted(tokens: Tokens, told: int, first: int) -> bool:
+    """Whether a new clause begins between a verb of saying and the claim."""
+    return told < first and not _PARTING.isdisjoint(tokens.low[told:first])
 
 
 _NOT_TELLING = words("responsibility credit")
@@ -49,6 +65,7 @@ _TELLS_THAT = words("confirm report announce claim allege state indicate admit a
 """Verbs of saying in the plural that are mostly other words: told by the "that" after them."""
 _ONLY_TELL = words("confirm announce allege indicate admit acknowledge")
 """Those of them that are no nouns, so that they may close a phrase: "the chiefs confirm that"."""
+_WITNESSES = words("saw counted witnessed")
 _SHOWS = words("showed shows show suggest suggests suggested")
 _RECORDS = words(
     "report reports figures data records record tally count list statistics documents document log "
@@ -57,7 +74,7 @@ _RECORDS = words(
 """What can show how many were harmed."""
 
 
-_OPENERS = REPORT | _TELLS_THAT | _ONLY_TELL | _SHOWS | words(
+_OPENERS = REPORT | _TELLS_THAT | _ONLY_TELL | _SHOWS | _WITNESSES | words(
     'according citing quoting assurances known "'
 )  # fmt: skip
 
@@ -76,6 +93,8 @@ def _tells(row: Row, k: int) -> bool:
     last = tokens.low[chunk.end - 1]
     if chunk.kind is Kind.VERB and tokens.low[chunk.start] in {"has", "have", "had"}:
         return last in REPORT_PAST and "been" not in tokens.low[chunk.start : chunk.end]
+    if last in _WITNESSES:
+        return _is_witness(row, k - 1)
     if last in _SHOWS:
         return tokens.word(chunk.end - 2) in _RECORDS
     if last == "assurances" or (last == "known" and tokens.word(chunk.start - 1) == "made"):
@@ -83,6 +102,14 @@ def _tells(row: Row, k: int) -> bool:
     if tokens.word(chunk.end) != "that":
         return False
     return last in (_TELLS_THAT if chunk.end == chunk.start + 1 else _ONLY_TELL)
+
+
+def _is_witness(row: Row, k: int) -> bool:
+    """Whether chunk `k` names one who is quoted for what he sees: "an AFP correspondent"."""
+    noun = row.chunks[k] if k >= 0 else None
+    if not isinstance(noun, Noun) or noun.person is None:
+        return False
+    return noun.person.who is Who.JOURNALIST or noun.person.singular in {"witness", "resident"}
 
 
 def _is_of_the_deed(row: Row, k: int) -> bool:
@@ -185,8 +212,10 @@ def _subject(document: Document, row: Row, j: int) -> str | bool | None:
     ):  # fmt: skip
         head -= 2
     noun = chunks[head]
-    if not isinstance(noun, Noun) or (
-        noun.thing and tokens.low[noun.head] not in _RECORDS | _SPEAKING_THINGS
+    if not isinstance(noun, Noun):
+        return None
+    if noun.thing and not (
+        tokens.low[noun.head] in _RECORDS | _SPEAKING_THINGS or _is_named(document, row, noun)
     ):
         return None
     if noun.effect is not None and noun.person is None:
@@ -197,6 +226,11 @@ def _subject(document: Document, row: Row, j: int) -> str | bool | None:
     if isinstance(outer, Noun) and outer.end == noun.start and not noun.definite:
         noun = outer  # "the Emergency Lawyers" and "group" are one name
     return _text(document, row, noun.start, chunks[j].end)
+
+
+def _is_named(document: Document, row: Row, noun: Noun) -> bool:
+    """Whether a thing has a name with a capital: "the World Food Programme"."""
+    return noun.head > 1 and row.tokens.is_capital(noun.head) and not document.shouts
 
 
 _OF = words("of for in from at on with by linked loyal allied affiliated aligned")

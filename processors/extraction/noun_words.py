@@ -136,12 +136,17 @@ def is_noun_use(tokens: Tokens, noun: Noun, k: int, j: int) -> bool:
     return k == j and (noun.definite or noun.quantity is not None)
 
 
+_OF_THE_DEAD = words("include includes number ranged range came come")
+"""Verbs that "the dead" may open, unlike other words after "dead"."""
+
+
 def belongs_to_a_thing(tokens: Tokens, k: int) -> bool:
     """As in "two dead elm trees": what comes after is a noun, and none for persons."""
     word = tokens.word(k + 1)
     return (
         word[:1].isalpha()
         and (word in THINGS or word not in KNOWN)
+        and word not in _OF_THE_DEAD
         and not tokens.is_capital(k + 1)
         and not word.endswith((*VERBAL_ENDINGS, "ly"))
         and tokens.word(k + 2) != "'s"

@@ -4,8 +4,9 @@ from processors.extraction.row import Noun, Row
 from processors.text.lexicon import words
 from schemas.claim import Who
 
-_OF = words("of from in with within for loyal allied affiliated linked belonging aligned")
+_OF = words("of from with for loyal allied affiliated linked belonging aligned")
 _POSSESSIVES = words("its their")
+_LOST = words("lost lose loses losing")
 _SPEAKING = {Who.OFFICIAL, Who.UNSPECIFIED}
 """Who speaks for others: "a Hezbollah spokesman said its fighters"."""
 
@@ -27,22 +28,25 @@ def group(row: Row, noun: Noun) -> Noun | None:
         joint += 1  # "a nurse working for an aid group"
     if joint + 1 < len(chunks) and low[chunks[joint].start] in _OF:
         found = chunks[joint + 1]
-        within = low[chunks[joint].start] in {"in", "within"}
-        if isinstance(found, Noun) and not (within and found.thing and not names_force(row, found)):
-            return found  # but nobody belongs to "civilian clothes"
+        return found if isinstance(found, Noun) else None
     return None
 
 
 def is_owned(row: Row, noun: Noun) -> bool:
     """Whether a phrase says that its people are somebody's: "its fighters", "two of their men"."""
-    return not _POSSESSIVES.isdisjoint(row.tokens.low[noun.start : max(noun.head, noun.start)])
+    low = row.tokens.low
+    if noun.start > 0 and low[noun.start - 1] in _LOST:
+        return True  # "the brigade lost 14 fighters"
+    return not _POSSESSIVES.isdisjoint(low[noun.start : max(noun.head, noun.start)])
 
 
 def owner(row: Row, noun: Noun) -> Noun | None:
     """Whom "its", "their" and "his" mean: the group named last before, in the same sentence."""
     tokens = row.tokens
     for chunk in reversed(row.chunks):
-        if not isinstance(chunk, Noun) or chunk.end > noun.start or chunk.pronoun or chunk.thing:
+        if not isinstance(chunk, Noun) or chunk.end > noun.start or chunk.pronoun:
+            continue
+        if chunk.thing and not (chunk.head > 1 and tokens.is_capital(chunk.head)):
             continue
         named = names_force(row, chunk)
         if not named and chunk.person is not None and chunk.person.who not in _SPEAKING:

@@ -13,7 +13,8 @@ from schemas.claim import Effect
 WHOLES = {
     "dead": Effect.KILLED, "killed": Effect.KILLED, "victims": Effect.KILLED,
     "fatalities": Effect.KILLED, "casualties": Effect.CASUALTIES, "wounded": Effect.WOUNDED,
-    "injured": Effect.WOUNDED, "missing": Effect.MISSING, "hostages": Effect.CAPTURED,
+    "injured": Effect.WOUNDED, "hurt": Effect.WOUNDED, "missing": Effect.MISSING,
+    "hostages": Effect.CAPTURED,
 }  # fmt: skip
 """What befell those whom a word names."""
 _REACH = 4
@@ -43,6 +44,10 @@ def read(reader: Reader) -> None:
             following = row.chunks[k + 1]
             said = low[following.start : following.end]
             k += 2  # noqa: PLW2901 - the verb comes next
+            if said == ["those"]:
+                # "among those hurt were a guard and two nurses"
+                said = low[row.chunks[k].start : row.chunks[k].end]
+                k = min(k + 1, len(row.chunks) - 1)  # noqa: PLW2901
             if row.chunks[k].kind not in {Kind.VERB, Kind.EFFECT}:
                 continue
         elif (

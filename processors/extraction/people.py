@@ -32,6 +32,7 @@ _CARRIERS = words(
     "brigade team crew"
 )
 """What holds people of one kind alone: who is hit there belongs to its owner."""
+_CARRYING = words("carrying transporting ferrying")
 _OF_ARMIES = words("gunship warship warplane tank tanks frigate destroyer submarine bomber")
 _AGAINST = words(
     "on against attacked ambushed ambush targeted targeting hit hitting struck raided bombed "
@@ -43,6 +44,10 @@ _SUFFERED = words("was were came had hit struck drove ran fell crashed when")
 def aboard(row: Row, before: int) -> People:
     """Who was in what is hit before token `before`: "an army patrol was ambushed, leaving two"."""
     tokens = row.tokens
+    carried = next((i for i in range(before) if tokens.low[i] in _CARRYING), before) + 1
+    for chunk in row.chunks:
+        if isinstance(chunk, Noun) and chunk.start <= carried < chunk.end <= before:
+            return people(row, chunk)  # "a bus carrying pilgrims"
     for k in range(len(row.chunks) - 1, -1, -1):
         chunk = row.chunks[k]
         if not isinstance(chunk, Noun) or chunk.end > before or chunk.head < 0:

@@ -7,7 +7,8 @@ from processors.extraction import counts, later
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
-from processors.extraction.people import UNKNOWN, people
+from processors.extraction.people import UNKNOWN, People, people
+from processors.extraction.perpetrators import is_perpetrator
 from processors.extraction.row import Noun, Predicate
 from processors.extraction.side import FIGHTING
 from processors.extraction.victims import is_singular, is_victim
@@ -15,6 +16,8 @@ from processors.extraction.who import merged, who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
+_TOLD = 20
+"""Drafts back among which those are whom a perpetrator harmed."""
 _MAY = words("may might could would")
 
 
@@ -128,6 +131,9 @@ class Reader(Memory):
             known = self.inherited(others=noun.others)
             if known is UNKNOWN:
                 known = self.aboard(noun.start)
+        latest = chain(reversed(self.drafts), reversed(self.earlier[-_TOLD:]))
+        if is_perpetrator(noun, self.index, effect, latest, self.context.row):
+            known = People(Who.ATTACKER)
         if known.side is None and noun.definite and known.who in FIGHTING:
             known = known._replace(side=self.context.side_of(self.index, noun))
         self.used.add((noun.start, effect))

@@ -77,15 +77,15 @@ def _is_people(tokens: Tokens, i: int) -> bool:
 
 def _of_group(row: Row, noun: Noun) -> str | None:
     """As in "members of the National Guard", "fighters loyal to the junta", "four of its men"."""
-    group = owners.group(row, noun)
-    if group is None and owners.is_owned(row, noun):
-        group = owners.owner(row, noun)
-    if group is None:
-        return None
-    is_name = group.proper and not group.place
-    if not is_name and not owners.names_force(row, group) and not _has_party(row, group):
-        return None
-    return _named(row, group)
+    owner = owners.owner(row, noun) if owners.is_owned(row, noun) else None
+    for group in (owners.group(row, noun), owner):
+        if group is not None and (
+            (group.proper and not group.place)
+            or owners.names_force(row, group)
+            or _has_party(row, group)
+        ):
+            return _named(row, group)
+    return None
 
 
 def _kin(row: Row, noun: Noun) -> str | None:

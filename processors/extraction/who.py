@@ -7,6 +7,7 @@ from processors.extraction.vocabulary import (
     CIVIL_KINDS,
     KINDS,
     OPEN_HEADS,
+    PARTIES,
     PERSONS,
 )
 from processors.text.lexicon import words
@@ -28,7 +29,7 @@ def who(row: Row, noun: Noun) -> Who:
         kind = (
             kind_before(tokens, start, noun.head, head.singular)
             or _kind_of_group(row, noun)
-            or _kind_of_owner(row, noun)
+            or (None if head.who in _UNDER_ARMS else _kind_of_owner(row, noun))
         )
         if kind is Who.CIVILIAN and head.who in _UNDER_ARMS:
             return head.who  # women fighters, tribal gunmen
@@ -52,6 +53,9 @@ def _force_before(tokens: Tokens, at: int) -> Who:
     for word in reversed(tokens.low[:at]):
         if word in {"officer", "officers"}:
             break  # other officers, of whom the text may say more
+        person = PERSONS.get(word)
+        if person is not None and person.who in {Who.POLICE, Who.SOLDIER}:
+            return person.who
         if word in _POLICE:
             return Who.POLICE
         if word in _ARMY:
@@ -119,6 +123,9 @@ def _singular(word: str) -> str:
 def kind_before(tokens: Tokens, start: int, end: int, head: str = "") -> Who | None:
     """What the words before a head say: "police" officers, "Islamic State" fighters."""
     is_civil = head in CIVIL_HEADS
+    for i in range(start, end - 1):
+        if (pair := f"{tokens.low[i]} {tokens.low[i + 1]}") in PARTIES:
+            return PARTIES[pair]  # the Free Syrian Army is no army
     for i in range(end - 1, start - 1, -1):
         word = tokens.low[i]
         if word == "'s":
