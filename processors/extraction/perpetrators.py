@@ -24,7 +24,7 @@ def is_perpetrator(
     row = rows(index)
     if noun.pronoun and row.tokens.low[noun.start] not in _HE:
         return False
-    head = noun.person.singular if noun.person else ""
+    head = noun.person.singular if noun.person and not noun.person.plural else ""
     if not noun.pronoun and head not in _ALONE:
         return False
     for draft in told:
