@@ -184,6 +184,7 @@ def _sayer(document: Document, row: Row, k: int, *, before: bool) -> str | bool 
     after = chunks[k + 1] if k + 1 < len(chunks) else None
     if (
         inverted and isinstance(after, Noun) and not after.pronoun
+        and not tokens.low[after.start].endswith("ly")
         and word in REPORT_PAST and word not in _NEED_HEARERS
     ):  # fmt: skip
         return _named(document, row, k + 1)  # ", said the mayor"

@@ -35,6 +35,8 @@ def side(row: Row, noun: Noun, category: Who) -> str | None:
     tokens = row.tokens
     end = noun.head
     pair = f"{tokens.word(end - 1)} {tokens.low[end]}"
+    if noun.person is None and not _has_party(row, noun):
+        return _of_group(row, noun)  # a man by his name
     if noun.person is None or tokens.low[end] in PARTIES or pair in PARTIES:
         end += 1  # "killed 12 Shabaab", "three Taliban", "the National Guard"
     return named_before(
