@@ -64,7 +64,7 @@ _FORCES = words(
     "army military navy police militia group cartel gang brigade battalion regiment division "
     "corps guard guards front movement faction coalition mission force forces unit gendarmerie "
     "tribe clan command junta organisation organization party squadron platoon company column "
-    "resistance rifles network"
+    "resistance rifles network government regime contingent"
 )
 
 

@@ -81,10 +81,14 @@ def _of_group(row: Row, noun: Noun) -> str | None:
     """As in "members of the National Guard", "fighters loyal to the junta", "four of its men"."""
     owner = owners.owner(row, noun) if owners.is_owned(row, noun) else None
     for group in (owners.group(row, noun), owner):
-        if group is not None and (
-            (group.proper and not group.place)
-            or owners.names_force(row, group)
-            or _has_party(row, group)
+        if (
+            group is not None
+            and row.tokens.low[group.start : group.end] != ["police"]
+            and (
+                (group.proper and not group.place)
+                or owners.names_force(row, group)
+                or _has_party(row, group)
+            )
         ):
             return _named(row, group)
     return None

@@ -83,7 +83,8 @@ def apposition(row: Row, noun: Noun) -> Who:
     if not isinstance(aside, Noun) or aside.person is None:
         return Who.UNSPECIFIED
     if opening in _MOST and noun.quantity is not None:
-        return Who.MIXED
+        kind = who(row, aside)
+        return kind if noun.person is not None and noun.person.who is kind else Who.MIXED
     plural = noun.quantity is not None and noun.quantity.low > 1
     if plural != aside.person.plural or aside.quantity is not None:
         return Who.UNSPECIFIED
