@@ -80,7 +80,8 @@ def _of_known(reader: Reader, k: int, noun: Noun) -> None:
 _NO_CORPSES = words("water work works law literature knowledge evidence research opinion")
 """What there are bodies of that nobody died of."""
 _FOUND = words(
-    "found discovered located recovered retrieved unearthed pulled exhumed dumped seen lay lying washed"
+    "found discovered located recovered retrieved unearthed pulled exhumed dumped seen lay lying "
+    "washed"
 )
 
 

@@ -45,7 +45,7 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
                 continue
             if j > 0 and chunks[j - 1].kind is Kind.BESIDES:
                 linked.besides.append(chunk)
-                if j < 2 or not isinstance(chunks[j - 2], Noun):  # noqa: PLR2004
+                if j < 2 or not isinstance(chunks[j - 2], Noun):
                     return None
                 j -= 2  # "eight people in addition to the bomber were killed"
                 continue

@@ -14,7 +14,8 @@ HURTS = words("injuries injury wounds wound burns burn")
 
 _DEADLY = words("head neck temple throat skull")
 _PARTS = _DEADLY | words(
-    "chest torso abdomen stomach leg legs arm arms face body back spine hand hands foot feet eye eyes shoulder hip thigh"
+    "chest torso abdomen stomach leg legs arm arms face body back spine hand hands foot feet "
+    "eye eyes shoulder hip thigh"
 )
 
 

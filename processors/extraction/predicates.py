@@ -131,7 +131,7 @@ def _is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
 def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:
     """As in "was shot and wounded and later died": who died is not among the wounded.
 
-    As in "two were stabbed; one died": who is told stabbed, beaten or seized first is told dead now.
+    As in "two were stabbed; one died": who is told stabbed, beaten or seized is told dead now.
     """
     nouns = {id(draft.noun) for draft in dead}
     dies = rule in {"intransitive", "predicate adjective"}

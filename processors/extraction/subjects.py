@@ -17,10 +17,9 @@ def subjects(row: Row, index: int) -> Linked:
         return subjects(row, first) if passive else subjects_before(row, first)
     linked = Linked()
     predicate = row.chunks[index]
-    if row.tokens.low[predicate.start] == "being" and index and isinstance(
-        beside := row.chunks[index - 1], Noun
-    ):  # fmt: skip
-        linked.nouns.append(beside)  # "resulted in six people being killed"
+    subject = row.chunks[index - 1] if index else None
+    if row.tokens.low[predicate.start] == "being" and isinstance(subject, Noun):
+        linked.nouns.append(subject)  # "resulted in six people being killed"
         extend_left(row, index - 1, linked)
         return linked
     if isinstance(predicate, Predicate) and predicate.at == predicate.start and (
