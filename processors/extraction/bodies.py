@@ -41,8 +41,8 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
         return
     if noun.quantity is None and not (noun.indefinite and _is_found(row, noun)):
         return
-    if count is None:
-        return
+    if count is None or count[2] == 0:
+        return  # "no bodies were found" is not that nobody died
     draft = add(reader, noun, Effect.KILLED, count, "bodies")
     later_parts(reader, k, draft)
     if len({d.who for d in reader.drafts if d.part_of is draft}) > 1:

@@ -46,6 +46,7 @@ TRIGGERS: tuple[str, ...] = (
     *(" ".join(end) for ends in PARTED.values() for one in ends.values() for end, _ in one),
     *HURLED,
     "fatally",
+    "treated for",
     "severed head",
     "severed heads",
 )

@@ -101,8 +101,8 @@ def is_unreported(tokens: Tokens, i: int) -> bool:
     """As in "no immediate reports of casualties": what begins at token `i` is not reported."""
     if tokens.word(i - 1) not in {"of", "or"}:
         return False
-    before = tokens.low[max(0, i - 6) : i]
-    return "no" in before and not _REPORTS.isdisjoint(before)
+    before = tokens.low[max(0, i - 8) : i]
+    return "there" in before and "no" in before and not _REPORTS.isdisjoint(before)
 
 
 _REPORTS = words("reports report word")
@@ -150,7 +150,7 @@ def _of_persons(reader: Reader, begin: int, end: int) -> bool:
 def _dead_and_wounded(row: Row, k: int) -> bool:
     """As in "29 casualties, including dead and wounded"."""
     tokens = row.tokens
-    after = tokens.low[row.chunks[k].end : row.chunks[k].end + 6]
+    after = tokens.low[row.chunks[k].end : row.chunks[k].end + 12]
     pairs = zip(after, after[2:], strict=False)
     return any(a in {"dead", "killed"} and b in {"wounded", "injured"} for a, b in pairs)
 

@@ -46,7 +46,7 @@ def first_verb(row: Row, index: int) -> int | None:
 
 
 def _is_and(row: Row, k: int) -> bool:
-    return row.chunks[k].kind is Kind.AND and row.tokens.low[row.chunks[k].start] == "and"
+    return row.chunks[k].kind is Kind.AND and row.tokens.low[row.chunks[k].start] in {"and", "or"}
 
 
 def _is_before(row: Row, k: int, predicate: Predicate) -> bool:

@@ -56,6 +56,8 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
                 outer_noun = chunks[j - 2] if j > 1 else None
                 if isinstance(outer_noun, Noun) and outer_noun.quantity is None:
                     return j
+                if _is_of_harm(row, j - 2):
+                    return j  # "266 injured, including 60 killed"
                 linked.parts.append(chunk)
                 j -= 2
                 while j >= 0 and chunks[j].kind is Kind.COMMA:
@@ -102,6 +104,14 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
             continue
         return None
     return None
+
+
+def _is_of_harm(row: Row, k: int) -> bool:
+    """Whether the phrase that ends at chunk `k`, or before a comma there, says what befell it."""
+    if k > 0 and row.chunks[k].kind is Kind.COMMA:
+        k -= 1
+    noun = row.chunks[k] if k >= 0 else None
+    return isinstance(noun, Noun) and noun.effect is not None and noun.head == noun.effect_at
 
 
 _OF_WHOM = (["of", "whom"], ["of", "which"])

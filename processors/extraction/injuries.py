@@ -5,7 +5,7 @@ from processors.extraction.casualty_nouns import counted
 from processors.extraction.noun_drafts import SUFFER
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
-from processors.extraction.vocabulary import BODIES
+from processors.extraction.vocabulary import BE, BODIES
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
@@ -25,6 +25,14 @@ def _is_of_the_dead(row: Row, k: int) -> bool:
     if isinstance(chunk, Predicate):
         return chunk.effect is Effect.KILLED
     return isinstance(chunk, Noun) and row.tokens.low[chunk.end - 1] in BODIES
+
+
+def _treated(reader: Reader, verb: int, predicate: Predicate) -> None:
+    """As in "17 people were being treated for bullet wounds"."""
+    row = reader.row
+    predicate.start = predicate.at = row.chunks[verb].start
+    if not BE.isdisjoint(row.tokens.low[predicate.start : row.chunks[verb].end]):
+        reader.said_of(subjects.subjects_before(row, verb), predicate, rule="suffered")
 
 
 def _is_hospital(row: Row, k: int) -> bool:
@@ -69,13 +77,16 @@ def hurts(reader: Reader, k: int, noun: Noun) -> None:
             reader.said_of(lists.list_at(row, k - 2), predicate, rule="active")
             return
     verb = k - 1
-    while verb >= 0 and (low[row.chunks[verb].start] in {"with", "of"} or _is_degree(row, verb)):
+    while verb >= 0 and (low[row.chunks[verb].start] in {"with", "of", "for"} or _is_degree(row, verb)):
         verb -= 1
     while verb > 0 and _is_hospital(row, verb):
         verb -= 2  # "taken to hospital with burns"
     if verb < 0 or row.chunks[verb].kind is not Kind.VERB:
         return
     words_before = low[row.chunks[verb].start : noun.start]
+    if "treated" in low[row.chunks[verb].start : row.chunks[verb].end] and "for" in words_before:
+        _treated(reader, verb, predicate)
+        return
     if not any(word in SUFFER for word in words_before):
         return
     predicate.at = predicate.start = row.chunks[verb].start

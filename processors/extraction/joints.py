@@ -84,6 +84,8 @@ def is_subject(row: Row, j: int) -> bool:
         if chunk.kind in {Kind.DAYS, Kind.ADVERB}:
             k += 1
             continue
+        if chunk.kind is Kind.AND and k + 2 < len(chunks) and isinstance(chunks[k + 1], Noun):
+            return chunks[k + 2].kind is Kind.REPORT  # "a chief and a rights group said"
         return False
     return False
 

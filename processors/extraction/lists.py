@@ -136,8 +136,8 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             k -= 1
         else:
             return
-        if chunks[k - 1].kind is Kind.INCLUDING and any(
-            isinstance(chunk, Predicate) for chunk in chunks[:k]
+        if (listed := _including(row, k)) is not None and any(
+            isinstance(chunk, Predicate) for chunk in chunks[:listed]
         ):  # fmt: skip
             return  # parts of those counted before
         if chunks[k - 1].kind is Kind.BESIDES and any(
@@ -163,6 +163,15 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             noun.also += [linked.nouns.pop()]
         linked.nouns.append(noun)
         k = head - 1
+
+
+def _including(row: Row, k: int) -> int | None:
+    """Index of the "including" whose list the phrase at `k` ends."""
+    while k > 0 and (
+        isinstance(row.chunks[k], Noun) or row.chunks[k].kind in {Kind.AND, Kind.PREPOSITION}
+    ):
+        k -= 1
+    return k if row.chunks[k].kind is Kind.INCLUDING else None
 
 
 _ALL_OF = words("most mostly mainly all many some several largely almost nearly both")

@@ -126,10 +126,11 @@ def noun_phrase(
 def _is_owned(person: Person, word: str) -> bool:
     """Whether a thing is named after persons: "a police station", "civilian clothes"."""
     return (
-        word in THINGS and word not in _ASIDE and (not person.plural or person.singular == "police")
+        word in THINGS and word not in _ASIDE and (not person.plural or person.singular in _ATTRIBUTIVE)
     )
 
 
+_ATTRIBUTIVE = words("police military")
 _ASIDE = words("home time side case place hour hours")
 """Things that stand straight behind a person without being his: "a guard home on leave"."""
 
@@ -209,6 +210,7 @@ def _scan(
                 break
             # A possessor: what is possessed comes now.
             noun.person, last, noun.proper, noun.place = None, -1, False, False
+            noun.thing = False
             noun.definite = True
             shared = noun.quantity is not None and tokens.word(noun.quantity.end) == "of"
             if noun.quantity and not shared and k != noun.quantity.end:

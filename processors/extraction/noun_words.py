@@ -8,6 +8,7 @@ from processors.extraction.vocabulary import (
     BE,
     BOUNDARIES,
     CONJUNCTIONS,
+    DEFINITE,
     EVENTS,
     FINITE,
     HAVE,
@@ -138,6 +139,8 @@ def is_noun_use(tokens: Tokens, noun: Noun, k: int, j: int) -> bool:
 
 _OF_THE_DEAD = words("include includes number ranged range came come")
 """Verbs that "the dead" may open, unlike other words after "dead"."""
+_TIMES = words("last late early each every next")
+"""After "nine injured" they open a time, not a noun that is injured."""
 
 
 def belongs_to_a_thing(tokens: Tokens, k: int) -> bool:
@@ -147,6 +150,8 @@ def belongs_to_a_thing(tokens: Tokens, k: int) -> bool:
         word[:1].isalpha()
         and (word in THINGS or word not in KNOWN)
         and word not in _OF_THE_DEAD
+        and word not in DEFINITE
+        and word not in _TIMES
         and not tokens.is_capital(k + 1)
         and not word.endswith((*VERBAL_ENDINGS, "ly"))
         and tokens.word(k + 2) != "'s"
@@ -164,6 +169,9 @@ def is_verb(tokens: Tokens, k: int, word: str, *, capital: bool) -> bool:
     return False
 
 
+_OPENING = words("no any some")
+
+
 def leads_to_person(tokens: Tokens, k: int) -> bool:
     """Whether the words after `k` lead to a noun for persons without leaving the phrase."""
     for ahead in range(k + 1, k + 5):
@@ -172,4 +180,6 @@ def leads_to_person(tokens: Tokens, k: int) -> bool:
             return True
         if not word or word in STOP or not word[0].isalpha() or numbers.is_number_word(word):
             return False
+        if word in DEFINITE or word in _OPENING:
+            return False  # "suffered no casualties"
     return False

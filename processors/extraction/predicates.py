@@ -18,6 +18,8 @@ _ARRESTED = {Who.REBEL, Who.SOLDIER}
 
 
 _FLEEING = words("flee flees fleeing fled")
+_LEAVING = words("took taken sought crossed")
+"""With refuge, shelter or a border, said of people who flee, and of others."""
 _FIGHTING = {Who.REBEL, Who.SOLDIER, Who.POLICE, Who.ATTACKER}
 _LOSING = words("lost loses losing")
 _REMOVING = words(
@@ -31,6 +33,7 @@ _REMOVING = words(
 _HARSH = words("stab stabs stabbing stabbed flog flogs flogging flogged gassed gassing beaten")
 """Said of whoever is hit, whether he lives or dies."""
 _SEIZING = words("snatch snatches snatching snatched seize seizes seizing seized")
+_TAKING = words("taken took")
 _OF_PERSONS = _HARSH | _SEIZING | words("blown wiped strangled picked badly severely")
 """Said of persons, and of things that nobody is in."""
 
@@ -68,7 +71,10 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     later.add_earlier_besides(row, k, linked)
     if predicate.verb and predicate.verb.words[0] in ARRESTS:
         linked.nouns = [n for n in linked.nouns if who(row, n) in _ARRESTED]
-    if predicate.verb and predicate.verb.words[0] in _FLEEING and len(predicate.verb.words) < 2:
+    if predicate.verb and (
+        (predicate.verb.words[0] in _FLEEING and len(predicate.verb.words) == 1)
+        or (predicate.verb.words[0] in _LEAVING and predicate.effect is Effect.DISPLACED)
+    ):
         linked.nouns = [
             n
             for n in linked.nouns
@@ -78,8 +84,10 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
     if predicate.verb and predicate.verb.words[0] in _REMOVING:
         linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
+    if predicate.verb and predicate.verb.words[-1] == "by" and not _by_fighters(row, k):
+        linked.nouns = []
     if predicate.verb and (
-        predicate.verb.words[0] in _OF_PERSONS or predicate.verb.words == ("shot", "down")
+        predicate.verb.words[0] in _OF_PERSONS | _TAKING or predicate.verb.words == ("shot", "down")
     ):
         linked.nouns = [
             n for n in linked.nouns if n.person or n.effect or (n.head < 0 and not n.pronoun)
@@ -97,6 +105,18 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     elif heads and passive:
         _gapped(reader, k, predicate, heads[-1])
     _backfill(reader, heads)
+
+
+def _by_fighters(row: Row, k: int) -> bool:
+    """As in "taken by the armed men", not "taken by surprise"."""
+    agent = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+    if not isinstance(agent, Noun) or agent.person is None:
+        return False
+    armed = not _ARMED.isdisjoint(row.tokens.low[agent.start : agent.end])
+    return armed or who(row, agent) in _FIGHTING
+
+
+_ARMED = words("armed masked hooded uniformed unidentified criminals")
 
 
 def _is_parted(row: Row, predicate: Predicate) -> bool:

@@ -22,7 +22,7 @@ _BRINGING = words(
     "brought raised pushed gave gives giving lowered lowers lowering revised revises "
     "revising cut cuts corrected correcting"
 )
-THE_HARMED = words("dead injured wounded")
+THE_HARMED = words("dead injured wounded losses")
 _REACH = 18
 """Chunks between a toll and its figure, for asides."""
 _BEFORE_FIGURE = words("of at to as")

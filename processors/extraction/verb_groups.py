@@ -80,8 +80,8 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
             infinitive = not be and low[j - 1] not in {"had", "have", "has"}
             if infinitive and auxiliary:
                 break
-        elif auxiliary and word in _SELVES:
-            pass  # "was himself wounded"
+        elif auxiliary and (word in _SELVES or word == '"' or word.endswith("ly")):
+            pass  # "was himself wounded", "were "neutralised""
         elif word in ADVERBS:
             hedged = hedged or word in {"feared", "presumed", "possibly", "perhaps", "probably"}
             if word in {"all", "each", "both"} and not auxiliary:
