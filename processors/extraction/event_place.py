@@ -137,7 +137,8 @@ def resolved(text: str, mentions: Sequence[PlaceMention], rule: str) -> EventPla
         within = first.within
         is_part = start < first.start and not within
         if is_part or first.name.casefold() not in written.casefold():
-            within = (first.name, *within)  # "northern Syria", "the capital"
+            known = location.place.name if location else first.name
+            within = (known, *within)  # "northern Syria", "the capital"
         return EventPlace(
             place=written, within=within,
             country=location.country if location else None, location=location,
@@ -182,7 +183,8 @@ _KINDS = (
 )
 _AFTER = re.compile(rf"(?:\s+{_KINDS})?\s+{_KINDS}(?!\w)|", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:(?:in and around|outside|the (?:edges|outskirts|suburbs|centre|center|east|west|north|"
+    r"(?:(?:in and around|(?:various|several|many|different|other|some|most|all|large) (?:areas|parts"
+    r"|regions|districts|provinces) (?:of|in)|outside|the (?:edges|outskirts|suburbs|centre|center|east|west|north|"
     r"south) of|(?:north|south|east|west|northeast|northwest|southeast|southwest|central|downtown)"
     r"(?:ern)?|(?:\d+ ?(?:km|kilomet(?:er|re)s|miles) )?(?:north|south|east|west|northeast|"
     r"northwest|southeast|southwest) of)\s+)$",

@@ -55,14 +55,14 @@ class Whereabouts:
                 first = last = 0
             tokens = self.document.sentences[back].tokens
             if found := event_place.best(tokens, usable, first, last, carried=back < index):
-                return self.resolved(found, "place" if back == index else "place carried over")
+                return self.resolved(found, "place") if back == index else self._carried(found)
         for at, mention in scene.named:
             is_abroad = self._land and not self._land.may_be(mention, happens=True)
             if is_abroad and (index > 0 or not self._has_victims(at)):
                 continue
             is_near = at <= index + scenes.AHEAD
             if at <= index or (is_near and (index == 0 or self._tells_on(at))):
-                return self.resolved([mention], "place carried over")
+                return self._carried([mention])
         filed = self._filed_from
         if filed is not None and (self._land is None or filed.country == self._land.code):
             return filed
@@ -80,6 +80,14 @@ class Whereabouts:
 
     def _has_victims(self, index: int) -> bool:
         return any(chunk_.kind is Kind.EFFECT for chunk_ in self._row(index).chunks)
+
+    def _carried(self, found: Sequence[PlaceMention]) -> EventPlace:
+        """A place told in another sentence; a whole country holds what happened, and is not it."""
+        where = self.resolved(found, "place carried over")
+        is_land = where.location is not None and not where.within and where.place == found[0].name
+        if not is_land or where.location is None:
+            return where
+        return replace(where, place=None, within=(where.location.place.name,))
 
     @cached_property
     def is_round_up(self) -> bool:
@@ -120,7 +128,7 @@ class Whereabouts:
             return False
         return not any(kind is Role.EVENT for kind, _ in self.named.playing_in(index))
 
-    @property
+    @cached_property
     def _country(self) -> EventPlace:
         """The country of the article, by its name if the text has it."""
         home = self._land

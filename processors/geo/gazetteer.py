@@ -443,6 +443,7 @@ class Gazetteer:
             if (
                 choice is not None
                 and before.key != hit.key
+                and not self._is_foreign(read, before, choice)
                 and choice.place.kind in (Kind.TOWN, Kind.ADMIN1, Kind.ADMIN2)
                 and self._is_credible(
                     before, choice, read.votes.shares.get(choice.place.country or "", 0)
