@@ -182,12 +182,14 @@ _KINDS = (
     r"hospital|base|area)"
 )
 _AFTER = re.compile(rf"(?:\s+{_KINDS})?\s+{_KINDS}(?!\w)|", re.IGNORECASE)
+_SIDE = r"(?:north|south|east|west|northeast|northwest|southeast|southwest)"
+_PART = r"(?:various|several|many|different|other|some|most|all|large)"
+_AREAS = r"(?:areas|parts|regions|districts|provinces)"
 _BEFORE = re.compile(
-    r"(?:(?:in and around|(?:various|several|many|different|other|some|most|all|large) (?:areas|parts"
-    r"|regions|districts|provinces) (?:of|in)|outside|the (?:edges|outskirts|suburbs|centre|center|east|west|north|"
-    r"south) of|(?:north|south|east|west|northeast|northwest|southeast|southwest|central|downtown)"
-    r"(?:ern)?|(?:\d+ ?(?:km|kilomet(?:er|re)s|miles) )?(?:north|south|east|west|northeast|"
-    r"northwest|southeast|southwest) of)\s+)$",
+    rf"(?:(?:in and around|{_PART} {_AREAS} (?:of|in)|outside"
+    r"|the (?:edges|outskirts|suburbs|centre|center|east|west|north|south) of"
+    rf"|(?:{_SIDE}|central|downtown)(?:ern)?"
+    rf"|(?:\d+ ?(?:km|kilomet(?:er|re)s|miles) )?{_SIDE} of)\s+)$",
     re.IGNORECASE,
 )
 _WINDOW = 40

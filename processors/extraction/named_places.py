@@ -71,7 +71,20 @@ class NamedPlaces:
         tokens = self.document.sentences[index].tokens
         if place_anaphora.KINDS.isdisjoint(tokens.low):
             return []
-        earlier = [
+        named = self.in_sentence(index)
+        meant = [one for kind, one in place_roles.played(tokens, named) if kind is Role.EVENT]
+        return place_anaphora.found(
+            tokens,
+            named,
+            meant,
+            lambda: self._before(index),
+            self._capital,
+            shouts=self.document.shouts,
+        )
+
+    def _before(self, index: int) -> list[PlaceMention]:
+        """What the sentences before name as places of events, the last one last."""
+        return [
             named[2]
             for back in range(max(0, index - _PLACE_REACH), index)
             for kind, named in place_roles.played(
@@ -79,11 +92,6 @@ class NamedPlaces:
             )
             if kind is Role.EVENT
         ]
-        named = self.in_sentence(index)
-        meant = [one for kind, one in place_roles.played(tokens, named) if kind is Role.EVENT]
-        return place_anaphora.found(
-            tokens, named, meant, earlier, self._capital, shouts=self.document.shouts
-        )
 
     def called_in(self, index: int, first: int, end: int) -> list[PlaceMention]:
         """What "the city" and the like stand for among tokens `first` up to `end`."""

@@ -4,7 +4,7 @@ Such words mean the place last named of that kind; the capital may also be the d
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from processors.geo.mention import PlaceMention
@@ -36,7 +36,7 @@ def found(
     tokens: Tokens,
     known: Sequence[Named],
     placing: Sequence[Named],
-    earlier: Sequence[PlaceMention],
+    earlier: Callable[[], Sequence[PlaceMention]],
     capital: PlaceMention | None,
     *,
     shouts: bool,
@@ -44,8 +44,7 @@ def found(
     """The places that kinds alone stand for in a sentence, at the tokens of "the city".
 
     `known` are the names in the sentence, `placing` those of them that can be an event's;
-    `earlier` are such names of the sentences before, the last one
-    last; `capital` is what the text may call the capital.
+    `earlier` gives such names of the sentences before, the last one last; `capital` is what the text may call the capital.
     """
     low = tokens.low
     if KINDS.isdisjoint(low):
@@ -73,12 +72,12 @@ def found(
             continue
         before = [mention for start, _, mention in placing if start < first]
         if word == _CAPITAL:
-            meant = _capital_among([*earlier, *before], capital)
+            meant = _capital_among([*earlier(), *before], capital)
             if meant is capital and meant is not None:
                 start, stop = tokens.start[first], tokens.end[end - 1]
                 meant = replace(meant, start=start + len("the ") * (low[first] == "the"), end=stop)
         else:
-            towns = [m for m in reversed([*earlier, *before]) if _is_town(m)]
+            towns = [m for m in reversed([*earlier(), *before]) if _is_town(m)]
             listed = (m for m in towns if word not in _LARGE or not _is_unlisted(m))
             meant = next(listed, towns[0] if towns else None)
         if meant is not None:

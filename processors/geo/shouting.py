@@ -5,6 +5,7 @@ Only letters change, one for one: an offset found in what comes out is one of wh
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from processors.geo.candidates import KNOWN_PRIOR, Name
 from processors.geo.index import Kind
@@ -52,6 +53,8 @@ _ENDINGS = (
     ),
 )
 """How English words end, and hardly a place of those who write wires in capitals."""
+_SMALL = frozenset("the a an in of to and that by was were at on".split())  # noqa: SIM905
+"""No name begins with these."""
 _SHORT = 4
 _SHORT_PRIOR = 4.5
 """From so well known a place on four letters are its name and no abbreviation: "CALI"."""
@@ -94,6 +97,7 @@ def _same_length(written: str, changed: str) -> str:
     return changed if len(changed) == len(written) else written
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_english(word: str) -> bool:
     """Whether print writes it small."""
     if word in DEMONYMS or word in GIVEN or word in FAMILY:
@@ -126,7 +130,7 @@ def _raised(
         if i and plain[i - 1] in _LEADS and text[words[i - 1][1] : words[i][0]] == " ":
             is_joined = i > 1 and plain[i - 2] in _JOINS  # "SAN LUIS DE LA REINA"
             found |= {i} if is_joined else {i - 1, i}
-        if not _is_english(word) or word in AFTER:
+        if word in _SMALL or word in AFTER or not _is_english(word):
             continue
         for size in range(_LONGEST, 1, -1):
             last = i + size - 1
@@ -140,8 +144,6 @@ def _raised(
 
 def _is_well_known(text: str, knows: Knows) -> bool:
     """Whether words in a row are the name of a country, or of a place as well known."""
-    if text.split(" ", 1)[0].lower() in {"the", "a", "an", "in", "of", "to", "and"}:
-        return False
     name = knows(text)
     if name is None or not name.candidates:
         return False
