@@ -44,7 +44,8 @@ def found(
     """The places that kinds alone stand for in a sentence, at the tokens of "the city".
 
     `known` are the names in the sentence, `placing` those of them that can be an event's;
-    `earlier` gives such names of the sentences before, the last one last; `capital` is what the text may call the capital.
+    `earlier` gives such names of the sentences before, the last one last; `capital` is what the
+    text may call the capital.
     """
     low = tokens.low
     if KINDS.isdisjoint(low):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from processors.extraction.conflict import CUES
 from processors.extraction.vocabulary import PERSONS, REPORT
@@ -62,6 +63,7 @@ _SAYING = words(
     "told conference interview reporters briefing statement meeting speaking phone telephone "
     "comment journalists spoke talks summit headquartered"
 )
+_LEARNT = words("reported learned learnt announced stated confirmed")
 _TALKS = words(
     "meet met meeting meetings talks negotiations dialogue summit conference visit visited"
 )
@@ -206,11 +208,20 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
         return Role.NONE  # "U.S. officials", "Saudi-led" by its country's name
     if after == "'s" and tokens.word(end + 1) in _POSSESSED:
         return Role.NONE
-    if _is_speakers(tokens, first) or (after in _SAID and before in _SAID_IN):
-        return Role.NONE  # "a nurse in X said"
+    if _is_speakers(tokens, first) or _is_speaking(tokens, first, after):
+        return Role.NONE
     return _way(tokens, first)
 
 
+def _is_speaking(tokens: Tokens, first: int, after: str) -> bool:
+    """As in "a nurse in X said", "police sources in X reported"."""
+    if tokens.word(first - 1) not in _SAID_IN:
+        return False
+    teller = tokens.word(first - 2)
+    return after in _SAID or (after in REPORT and (teller in PERSONS or teller in _SOURCES))
+
+
+_SOURCES = words("source sources media radio police")
 _SAID = words("said says told added confirmed")
 _SAID_IN = (_LOCATIVE | {"reached"}) - words("and , (")
 _OPEN = words(", : ) ( - – — 's")
@@ -223,6 +234,11 @@ _ACTS = words(
 def _is_speakers(tokens: Tokens, first: int) -> bool:
     """As in "told reporters in the city of X", "by phone from X", "according to Y in X"."""
     low = tokens.low
+    if first == 1 and any(
+        before in {"was", "is"} and word in _LEARNT
+        for before, word in pairwise(low[first : first + 9])
+    ):
+        return "it" in low[first : first + 9]  # "In X it was reported that"
     near = low[max(0, first - _TALKS_REACH) : first]
     if any(word in _TALKS for word in near) and CUES.isdisjoint(near):
         return True
