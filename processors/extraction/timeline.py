@@ -110,7 +110,8 @@ class Timeline:
             found = self._lasting(index, found)
         rule = "date"
         if found is None:
-            found, rule = self._carried_day(index), "date carried over"
+            if not self._is_toll_of_lead(index):
+                found, rule = self._carried_day(index), "date carried over"
             if found is not None and (span := self._bulletin_span(index, found)):
                 found, rule = span, "date of the lead"
         if found is None and (lead := self._lead_day) is not None and lead not in days:
@@ -118,6 +119,15 @@ class Timeline:
         if found is None:
             return EventDates(recalled=recalled)
         return EventDates(found.first, found.last, found.since, found.many, rule, recalled)
+
+    def _is_toll_of_lead(self, index: int) -> bool:
+        """As in "the toll of the attack rose to 12": that which the article is about."""
+        low = self.document.sentences[index].tokens.low
+        if "toll" not in low or self._lead_day is None:
+            return False
+        return any(
+            word in EVENTS and low[k - 1] in {"the", "that", "this"} for k, word in enumerate(low)
+        )
 
     def _is_recalled(self, index: int, first: int, last: int) -> bool:
         """As in "a similar accident killed 25", "in an earlier raid": another than the news."""
