@@ -188,6 +188,8 @@ def reinforced(scene: Telling, action: Action, mover: Force, verb: int) -> Actio
         return Action.REINFORCE
     tail = scene.low[verb + 1 : verb + 16]
     for n, word in enumerate(tail[:-1]):
+        if word == "as" and tail[n + 1] == "reinforcements":
+            return Action.REINFORCE
         if word == "to" and tail[n + 1] in {"reinforce", "bolster"}:
             return Action.REINFORCE
     return action

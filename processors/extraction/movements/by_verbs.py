@@ -41,6 +41,8 @@ def find(scene: Telling) -> Iterator[Move]:
         if (inside := scene.force_at(verb)) is not None and inside.head != verb:
             continue
         group = verb_group.around(scene, verb)
+        if word in _ALSO_NOUNS and group.start == verb:
+            continue
         if group.infinitive and group.governor is None and _is_purpose(scene, group):
             continue
         if _describes(scene, verb):
@@ -103,4 +105,6 @@ _FRAMES = {
     "loses": loses,
 }
 """Those whose object tells more are asked first."""
+_ALSO_NOUNS = frozenset({"station", "base"})
+"""Verbs only behind an auxiliary or "to": "will station troops"."""
 _UNDER_WAY = frozenset({"way", "route", "bound"})

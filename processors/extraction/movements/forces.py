@@ -89,14 +89,15 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     if scene.word(name_from) == "of":
         name_from += 1
     words = set(scene.low[start:end])
+    sized = scene.word(first - 2) == "-" and scene.word(first - 1) in {"strong", "man", "member"}
     reinforces = bool(words & _ADDED)
     return Force(
         start=start,
         end=end,
         head=last,
         name=_trimmed(scene, name_from, end),
-        strong=head.strong or _is_warlike(scene, start, end),
-        quantity=quantity if _counts_persons(scene, last, head) else None,
+        strong=head.strong or sized or _is_warlike(scene, start, end),
+        quantity=quantity if _counts_persons(scene, last, head) or sized else None,
         units=_units(scene, start if start in scene.counted else name_from, end, formations, head),
         equipment=_equipment(head, quantity),
         is_equipment=head.kind == "equipment",
@@ -129,7 +130,10 @@ def _is_warlike(scene: Scene, start: int, end: int) -> bool:
         for i in range(start, end)
     ):
         return True
-    if any(scene.is_country(i) for i in range(start, end - 1)):
+    if any(
+        scene.is_country(i) or scene.word(i).endswith(("-strong", "-man"))
+        for i in range(start, end - 1)
+    ):
         return True
     if scene.word(start) in {"its", "their"} and scene.word(end - 1) in {"units", "unit", "men"}:
         return True

@@ -92,6 +92,8 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     end = past_needed(scene, sense.needs, at) or at
     if scene.word(end - 1) == "in" and not scene.is_nounish(end) and scene.word(end) not in _THE:
         return move  # "moved in after dark"
+    if scene.word(end) == "to" and scene.word(end + 1) in _THE:
+        return None  # "inched closer to a deal"
     return None if scene.word(end - 1) in _ONTO else move
 
 
@@ -149,7 +151,10 @@ def relieves(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     subject = subject_of(scene, group)
     if sense.needs is not None:
         end = past_needed(scene, sense.needs, group.verb + 1)
-        relieved = scene.force_or_state_at(end + 1) if end is not None else None
+        if end is not None:
+            relieved = scene.force_at(end + 1) or states.state_at(scene, end + 1, as_object=True)
+        else:
+            relieved = None
     if group.passive and scene.word(group.verb + 1) == "by":
         by = scene.force_or_state_at(group.verb + 3) or scene.force_or_state_at(group.verb + 2)
         if by is None or subject is None:

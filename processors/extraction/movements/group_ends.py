@@ -18,6 +18,7 @@ _DETERMINERS = SETS["determiners"]
 _OFFICES = SETS["offices"]
 """After a head: the group is about something else ("army spokesman", "troop levels")."""
 _PARTIES = SETS["parties"]
+_SIZED = frozenset({"strong", "man", "member"})
 _KIN = frozenset({"families", "relatives", "dependants", "dependents", "wives"})
 _GOVERNING = PREPOSITIONS - {"to"}
 _PARTITIVE_REACH = 8
@@ -44,6 +45,8 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
             word == "'s" and i - 2 >= floor and scene.is_nounish(i - 2)
         ):
             i -= 2
+        elif word in _SIZED and scene.word(i - 2) == "-" and i - 3 in scene.counted:
+            i = max(scene.counted[i - 3].start, floor)  # "a 3,300-strong force"
         elif word == "(" and scene.word(head + 1) == ")" and scene.word(head + 2) in HEADS:
             i -= 1  # "the Liberation Front (FLN) guerrillas"
         elif word == ")" and scene.word(i - 3) == "(":

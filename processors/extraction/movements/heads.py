@@ -133,7 +133,10 @@ def counts_a_force(scene: Scene, start: int) -> bool:
         if head_at(scene, i) is not None:
             return True
         if not (
-            scene.is_nounish(i) or i in scene.counted or scene.word(i) in _DETERMINERS | {"about"}
+            scene.is_nounish(i)
+            or i in scene.counted
+            or scene.word(i) in _DETERMINERS
+            or scene.word(i) in {"about", "and"}
         ):
             return False
     return False

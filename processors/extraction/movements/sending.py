@@ -33,6 +33,7 @@ _OWN = SETS["own"]
 _REMOVING = frozenset({"remove", "removes", "removed", "removing"})
 _HOARDS = SETS["hoards"]
 _ABSTRACT = SETS["abstract_goals"]
+_INTO = frozenset({"into", "to", "in", "from"})
 _ONWARD = frozenset({"forward", "up", "in"})
 _ROUTED = frozenset({"fleeing", "running", "retreating", "scurrying", "reeling", "packing"})
 _PUT = frozenset({"put", "placed"})
@@ -78,6 +79,14 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     ):
         return None  # how many are there is for `by_presence` to say
     move = moved(scene, group, sense, subject, group.verb + 1)
+    if (
+        move is not None
+        and sense.needs is not None
+        and not (move.route.origin or move.route.destination)
+        and scene.word(group.verb + 1) in _INTO
+        and scene.word(group.verb + 2) in _DETERMINERS
+    ):
+        return None  # "drafted into the campaign"
     if move is not None and sense.planned and move.modality is Modality.REPORTED:
         return move._replace(modality=Modality.PLANNED)
     return move

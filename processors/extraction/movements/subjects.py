@@ -100,6 +100,8 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
                 or (left in VERBS and first > 0)
             ):
                 i = first - 2
+            elif left == "having" and through_comma:
+                i = first - 2  # "the enemy, having suffered losses, rolled back"
             elif left == "and" and through_comma:
                 i = first - 1  # ", with men from Uganda and other lands, took"
             else:

@@ -17,13 +17,19 @@ def find(scene: Telling, i: int) -> Move | None:
     if sense is None or first is None or not has_needed(scene, sense.needs, (i + 1,)):
         return None
     group = verb_group.around(scene, first)
-    reduced = not group.words & BE
+    reduced = scene.word(i) != "way" and not group.words & BE
     subject = subjects.before(scene, group.start, reduced=reduced)
     modality = reality.of_verb(scene, group)
     route = routes.after(scene, i + 1, sense.action)
     if subject is None or modality is None or not (route.origin or route.destination):
         return None
     mover = subject[0]
+    if mover.is_state:
+        # "the fleet passed Malta on its way to Syria": it is the fleet's way
+        leading = next((f for f in scene.forces if f.end <= mover.start), None)
+        if leading is None:
+            return None
+        mover = leading
     return Move(
         min(mover.start, group.start),
         max(i + 1, route.end),
