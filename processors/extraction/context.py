@@ -15,7 +15,7 @@ from processors.extraction import anaphora, attribution, sources
 from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
 from processors.extraction.named_places import NamedPlaces
-from processors.extraction.people import UNKNOWN, People, people
+from processors.extraction.people import UNKNOWN, People, people, speakers
 from processors.extraction.row import Noun, Row
 from processors.extraction.timeline import Timeline
 from processors.extraction.whereabouts import Whereabouts
@@ -134,6 +134,17 @@ class Context:
                 if asked and found.quantity.low == asked.low and found.person is not None:
                     return people(earlier, found)
         return UNKNOWN
+
+    def kind_of_us(self, index: int, noun: Noun) -> Who:
+        """Of what kind "our men" are: his who says it, in the text's own voice its publisher's."""
+        tokens = self.document.sentences[index].tokens
+        said = self.origin_at(tokens.start[noun.start], tokens.end[noun.end - 1])
+        if said is None:
+            lead = self.document.sentences[0].text
+            said = f"{self.article.source.name} {self.article.title} {lead}"
+            kind = speakers(said)
+            return kind if kind is Who.AID_WORKER else Who.UNSPECIFIED
+        return speakers(said)
 
     def side_of(self, index: int, noun: Noun) -> str | None:
         """Of which party "one of the soldiers" is: that of the soldiers last spoken of."""

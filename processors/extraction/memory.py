@@ -30,9 +30,9 @@ class Memory:
 
     def is_counted(self, effect: Effect, low: int) -> bool:
         """Whether so many have been told dead, hurt or taken before."""
-        return any(d.effect is effect and d.low == low for d in self._last())
+        return any(d.effect is effect and d.low == low for d in self.last())
 
-    def _last(self) -> list[Draft]:
+    def last(self) -> list[Draft]:
         """What was told last, in order; few enough that a list of a thousand stays cheap."""
         return [*self.earlier[-_MEMORY:], *self.drafts[-_MEMORY:]]
 
@@ -43,7 +43,7 @@ class Memory:
         """
         items = [
             d
-            for d in self._last()
+            for d in self.last()
             if d is not total and d.effect is total.effect and d.part_of is None
             and self.index - d.sentence <= _GATHERS_WITHIN
         ]  # fmt: skip
@@ -59,7 +59,7 @@ class Memory:
         many = low[noun.start] == "many" and low[noun.start - 1 : noun.start] == ["as"]
         if not (equal or (many and low[noun.end : noun.end + 1] != ["as"])):
             return None
-        last = next(reversed(self._last()), None)
+        last = next(reversed(self.last()), None)
         return (last.low, last.best, last.high) if last else None
 
     def is_dead_by_name(self, noun: Noun) -> bool:
@@ -67,7 +67,7 @@ class Memory:
         if not noun.proper or noun.person is not None or self.context.document.shouts:
             return False
         named = self.row.tokens.low[noun.start : noun.end]
-        for draft in self._last():
+        for draft in self.last():
             if draft.effect is Effect.KILLED and draft.high == 1 and draft.noun is not None:
                 low = self.context.row(draft.sentence).tokens.low
                 known = low[draft.noun.start : draft.noun.end]
@@ -78,7 +78,7 @@ class Memory:
 
     def is_named(self, word: str) -> bool:
         """Whether one whose name or kind is `word` has been told dead."""
-        for draft in self._last():
+        for draft in self.last():
             if draft.effect is Effect.KILLED and draft.high == 1:
                 low = self.context.row(draft.sentence).tokens.low
                 if word in low[draft.start : draft.end]:

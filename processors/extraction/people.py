@@ -1,9 +1,11 @@
 """Who people are: the codebook's category of them, and the party they belong to."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from processors.extraction.row import Noun, Row
 from processors.extraction.side import named_before, side
+from processors.extraction.vocabulary import PARTIES
 from processors.extraction.who import kind_before, who
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
@@ -24,6 +26,27 @@ def people(row: Row, noun: Noun) -> People:
     """What the words of a phrase say of its people."""
     kind = who(row, noun)
     return People(kind, side(row, noun, kind))
+
+
+_OURS = words("our my")
+_HIRED = words(
+    "staff colleague team employee worker volunteer driver nurse doctor member man men woman guard "
+    "medic technician fighter crew convoy personnel comrade brother"
+)
+
+
+def is_ours(row: Row, noun: Noun) -> bool:
+    """Whether a phrase counts people of him who speaks: "one of our staff", "our men"."""
+    if noun.person is None or noun.person.singular not in _HIRED:
+        return False
+    return not _OURS.isdisjoint(row.tokens.low[noun.start : noun.head])
+
+
+def speakers(said: str) -> Who:
+    """Of what kind the people of a speaker are, by the force or agency that his words name."""
+    low = [word.strip(".,:;()\"'") for word in said.lower().split()]
+    pairs = (f"{one} {other}" for one, other in pairwise(low))
+    return next((PARTIES[name] for name in (*pairs, *low) if name in PARTIES), Who.UNSPECIFIED)
 
 
 _CARRIERS = words(

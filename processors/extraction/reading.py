@@ -7,7 +7,7 @@ from processors.extraction import counts, later
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
-from processors.extraction.people import UNKNOWN, People, people
+from processors.extraction.people import UNKNOWN, People, is_ours, people
 from processors.extraction.perpetrators import is_perpetrator
 from processors.extraction.row import Noun, Predicate
 from processors.extraction.side import FIGHTING
@@ -16,8 +16,6 @@ from processors.extraction.who import merged, who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
-_TOLD = 20
-"""Drafts back among which those are whom a perpetrator harmed."""
 _MAY = words("may might could would")
 
 
@@ -126,12 +124,15 @@ class Reader(Memory):
             rules.append("bare plural")
         if known.who is Who.UNSPECIFIED and noun.proper and count == (1, 1, 1):
             known = self.context.people_named(self.index, tokens.raw[noun.end - 1])
+        if known.who in {Who.UNSPECIFIED, Who.CIVILIAN} and is_ours(self.row, noun):
+            kind = self.context.kind_of_us(self.index, noun)
+            known = known if kind is Who.UNSPECIFIED else People(kind)
         is_open = noun.head < 0 or noun.others
         if known.who is Who.UNSPECIFIED and is_open and count[2] != 0:
             known = self.inherited(others=noun.others)
             if known is UNKNOWN:
                 known = self.aboard(noun.start)
-        latest = chain(reversed(self.drafts), reversed(self.earlier[-_TOLD:]))
+        latest = reversed(self.last())
         if is_perpetrator(noun, self.index, effect, latest, self.context.row):
             known = People(Who.ATTACKER)
         if known.side is None and noun.definite and known.who in FIGHTING:

@@ -1,5 +1,7 @@
 """The party the victims belong to, as written: "Taliban" fighters, "Iraqi soldiers"."""
 
+from itertools import pairwise
+
 from processors.extraction import owners
 from processors.extraction.noun_words import is_ordinal
 from processors.extraction.row import Noun, Row
@@ -46,6 +48,10 @@ def side(row: Row, noun: Noun, category: Who) -> str | None:
 
 def named_before(tokens: Tokens, start: int, end: int, *, headed: bool = False) -> str | None:
     """The party that the words before `end` name; `headed`: a noun for its people stands there."""
+    if end - 3 > start and tokens.low[end - 1] == ")" and tokens.low[end - 3] == "(":
+        # A name and its letters, as in "Rapid Support Forces (RSF) fighters".
+        name = named_before(tokens, start, end - 3)
+        return f"{name} ({tokens.raw[end - 2]})" if name else tokens.raw[end - 2]
     first = end
     while first > start and _may_name(tokens, first - 1):
         first -= 1
@@ -105,7 +111,9 @@ def _kin(row: Row, noun: Noun) -> str | None:
 
 
 def _has_party(row: Row, noun: Noun) -> bool:
-    return not PARTIES.keys().isdisjoint(row.tokens.low[noun.start : noun.end])
+    low = row.tokens.low[noun.start : noun.end]
+    pairs = (f"{one} {other}" for one, other in pairwise(low))
+    return not PARTIES.keys().isdisjoint(low) or not PARTIES.keys().isdisjoint(pairs)
 
 
 def _named(row: Row, group: Noun) -> str | None:
@@ -116,4 +124,8 @@ def _named(row: Row, group: Noun) -> str | None:
         begin += 1
     if group.person is not None and group.person.who is Who.OFFICIAL:
         end = group.head
-    return " ".join(tokens.raw[begin:end]) or None
+    name = " ".join(tokens.raw[begin:end])
+    short = tokens.word(end) == "(" and tokens.word(end + 2) == ")"
+    if short and tokens.raw[end + 1].isupper():
+        return f"{name} ({tokens.raw[end + 1]})"
+    return name or None
