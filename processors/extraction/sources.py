@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from processors.extraction import attribution
+from processors.extraction import attribution, sayings
 from processors.extraction.row import Row
 from processors.extraction.vocabulary import PERSONS, VERBS
 from processors.text.document import Document
@@ -27,7 +27,7 @@ def origin(document: Document, rows: Rows, index: int, first: int, last: int) ->
     """Whom tokens `first` up to `last` of sentence `index` are said from; None: the article."""
     tokens = document.sentences[index].tokens
     said: str | bool | None = None
-    if attribution.may_name(tokens):
+    if sayings.may_name(tokens):
         said = attribution.speaker(document, rows(index), first, last)
     if not said and is_quoted(document, index):
         named = _named_ahead(document, rows, index)
@@ -70,7 +70,7 @@ def is_quoted(document: Document, index: int) -> bool:
 
 def _speaker(document: Document, rows: Rows, index: int) -> str | bool | None:
     """Who speaks in a whole sentence."""
-    if not attribution.may_name(document.sentences[index].tokens):
+    if not sayings.may_name(document.sentences[index].tokens):
         return None
     row = rows(index)
     return attribution.speaker(document, row, len(row.tokens), len(row.tokens))
