@@ -3,8 +3,7 @@
 from processors.extraction import counts
 from processors.extraction.joints import Linked, is_subject, joins, past_object
 from processors.extraction.lists import list_at
-from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
-from processors.text.lexicon import words
+from processors.extraction.row import Kind, Noun, Predicate, Row
 
 
 def add_later_parts(row: Row, index: int, linked: Linked) -> None:
@@ -63,43 +62,6 @@ def joined_after(row: Row, index: int) -> list[Noun]:
     if is_subject(row, k):
         return []
     return [noun for noun in list_at(row, k).nouns if joins(row, noun)]
-
-
-def gapped(row: Row, index: int) -> list[Noun]:
-    """Bare counts after a predicate that repeat it: "… and four on Tuesday", ", two in Hama"."""
-    chunks = row.chunks
-    found: list[Noun] = []
-    joined = False
-    k = index + 1
-    while k < len(chunks):
-        chunk = chunks[k]
-        if chunk.kind in {Kind.AND, Kind.COMMA}:
-            joined = True
-        elif isinstance(chunk, Noun):
-            if joined:
-                bare = chunk.quantity is not None and chunk.head < 0 and chunk.effect is None
-                after = chunks[k + 1] if k + 1 < len(chunks) else None
-                if not bare or after is None or after.kind is not Kind.PREPOSITION:
-                    return found
-                if k + 2 >= len(chunks) or not _is_where_or_when(row, chunks[k + 2]):
-                    return found
-                found.append(chunk)
-            joined = False
-        elif chunk.kind in {Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}:
-            joined = False
-        else:
-            return found[:-1] if found and chunk.kind is not Kind.BOUNDARY else found
-        k += 1
-    return found
-
-
-_ELSEWHERE = words("second third other latter former")
-
-
-def _is_where_or_when(row: Row, chunk: Chunk) -> bool:
-    if not isinstance(chunk, Noun):
-        return chunk.kind is Kind.DAYS
-    return chunk.proper or chunk.place or row.tokens.low[chunk.end - 1] in _ELSEWHERE
 
 
 def breakdown(row: Row, index: int, total: int) -> list[Noun]:

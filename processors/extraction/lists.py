@@ -1,5 +1,6 @@
 """Lists of phrases, read to the right and to the left."""
 
+from processors.extraction import gapping
 from processors.extraction.heads import head_of
 from processors.extraction.joints import (
     Linked,
@@ -60,7 +61,7 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
                 # A phrase straight after another: an apposition or an adverbial; looked through.
                 j += 1
                 continue
-            if is_subject(row, j) or not joins(row, chunk):
+            if is_subject(row, j) or not joins(row, chunk) or gapping.victims_of(row, j, j + 1):
                 return
             if joint is Kind.COMMA and not in_parts and not closes_list(row, j):
                 return

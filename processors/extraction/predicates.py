@@ -1,6 +1,6 @@
 """Verbs and adjectives of harm: each with those it is said of."""
 
-from processors.extraction import later, lists, subjects, voice
+from processors.extraction import gapping, later, lists, subjects, voice
 from processors.extraction.draft import Draft
 from processors.extraction.joint_effects import joint_effect, share
 from processors.extraction.joints import Linked
@@ -102,8 +102,8 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         _outlive(reader, heads, rule)
     if effect is not None:
         share(reader, heads, effect, predicate)
-    elif heads and passive:
-        _gapped(reader, k, predicate, heads[-1])
+    elif heads:
+        _gapped(reader, k, predicate, heads[-1], passive=passive)
     _backfill(reader, heads)
 
 
@@ -179,16 +179,22 @@ _FEW = 6
 _ENDURED = {Effect.WOUNDED, Effect.CAPTURED}
 
 
-def _gapped(reader: Reader, k: int, predicate: Predicate, head: Draft) -> None:
+def _gapped(reader: Reader, k: int, predicate: Predicate, head: Draft, *, passive: bool) -> None:
     """As in "seven were killed on Monday and four on Tuesday": the verb is not repeated."""
-    for noun in later.gapped(reader.row, k):
+    row = reader.row
+    drafts: list[Draft] = []
+    for noun in gapping.gapped(row, k) if passive else gapping.gapped_objects(row, k):
         draft = reader.draft(noun, predicate, rule="gapped")
         if draft is not None:
             draft.start, draft.end = noun.start, noun.end
             draft.predicate_at = noun.start
-            if draft.who is Who.UNSPECIFIED:
+            if draft.who is Who.UNSPECIFIED and passive:
                 draft.who = head.who
-            reader.drafts.append(draft)
+            drafts.append(draft)
+    if len(drafts) > 1 and sum(draft.low for draft in drafts) == head.best:
+        for draft in drafts:
+            draft.part_of = head  # "five died in Syria, two in Hama and three in Homs"
+    reader.drafts += drafts
 
 
 def _backfill(reader: Reader, heads: list[Draft]) -> None:
