@@ -68,8 +68,10 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
                 and (outer := _included_list(row, j - 1)) is not None
                 and not any(isinstance(c, Predicate) for c in chunks[:outer])
             ):  # fmt: skip
-                linked.parts.append(chunk)
-                j -= 2
+                linked.parts += _members(row, outer, j)
+                j = outer - 1
+                while j >= 0 and chunks[j].kind is Kind.COMMA:
+                    j -= 1
                 continue
             if (outer := _whose_object(row, j)) is not None:
                 j = outer
@@ -122,16 +124,32 @@ def _included_list(row: Row, k: int) -> int | None:
     """Index of an "including" whose list runs up to the "and" at `k`."""
     chunks = row.chunks
     j = k - 1
-    while j >= 0:
+    commas = 0
+    while j > 0:
         if chunks[j].kind is Kind.INCLUDING:
             share = chunks[j].start == chunks[j].end
             # Not in "20 people, four of them boys, and two guards were killed".
-            return None if share and chunks[k - 1].kind is Kind.COMMA else j
-        if isinstance(chunks[j], Noun) or chunks[j].kind is Kind.COMMA:
-            j -= 1
-            continue
-        return None
+            is_closed = chunks[k - 1].kind is Kind.COMMA and (share or commas == 1)
+            before = chunks[j - 1] if chunks[j - 1].kind is not Kind.COMMA else chunks[j - 2]
+            return j if isinstance(before, Noun) and before.quantity and not is_closed else None
+        if not (isinstance(chunks[j], Noun) or chunks[j].kind in _IN_LISTS):
+            return None
+        commas += chunks[j].kind is Kind.COMMA
+        j -= 1
     return None
+
+
+_IN_LISTS = {Kind.COMMA, Kind.PREPOSITION}
+
+
+def _members(row: Row, opener: int, last: int) -> list[Noun]:
+    """The phrases of a list that no preposition governs."""
+    chunks = row.chunks
+    return [
+        noun
+        for k, noun in enumerate(chunks[opener + 1 : last + 1], opener + 1)
+        if isinstance(noun, Noun) and chunks[k - 1].kind is not Kind.PREPOSITION
+    ]
 
 
 def _is_reduced(row: Row, j: int) -> bool:

@@ -1,7 +1,8 @@
 """What is told of the harmed after the verb, or long before it."""
 
 from processors.extraction import counts
-from processors.extraction.joints import Linked, is_subject, joins, past_object
+from processors.extraction.dashes import stands_free
+from processors.extraction.joints import Linked, is_subject, joins, past_object, shares_count
 from processors.extraction.lists import list_at
 from processors.extraction.row import Kind, Noun, Predicate, Row
 
@@ -74,8 +75,11 @@ def breakdown(row: Row, index: int, total: int) -> list[Noun]:
         k += 1
     found: list[Noun] = []
     left = total
-    for chunk in chunks[k + 1 :]:
+    for at, chunk in enumerate(chunks[k + 1 :], k + 1):
         if isinstance(chunk, Noun):
+            if found and chunks[at - 1].kind is Kind.AND and shares_count(found[-1], chunk):
+                found[-1].also.append(chunk)
+                continue
             count = counts.of(row.tokens, chunk) if joins(row, chunk) else None
             if count is None or count[2] is None:
                 break
@@ -90,10 +94,10 @@ def breakdown(row: Row, index: int, total: int) -> list[Noun]:
 
 def _opens_list(row: Row, k: int) -> bool:
     chunk = row.chunks[k]
-    return chunk.kind is Kind.COMMA or (
-        chunk.kind is Kind.BOUNDARY
-        and row.tokens.low[chunk.start] in {";", ":", "—", "–", "(", "--"}
-    )
+    if chunk.kind is Kind.COMMA or stands_free(row.tokens, chunk.start):
+        return True
+    opener = row.tokens.low[chunk.start] in {";", ":", "—", "–", "(", "--"}
+    return chunk.kind is Kind.BOUNDARY and opener
 
 
 def _counts_anew(row: Row, k: int, noun: Noun) -> bool:
@@ -110,7 +114,7 @@ def _take_parts(row: Row, k: int, linked: Linked) -> None:
     while k < len(chunks):
         chunk = chunks[k]
         if isinstance(chunk, Noun):
-            if is_subject(row, k):
+            if is_subject(row, k) or _opens_clause(row, k):
                 return
             if joins(row, chunk):
                 linked.parts.append(chunk)
@@ -120,6 +124,17 @@ def _take_parts(row: Row, k: int, linked: Linked) -> None:
         elif chunk.kind not in {Kind.AND, Kind.COMMA}:
             return
         k += 1
+
+
+def _opens_clause(row: Row, k: int) -> bool:
+    """As in "including a nurse, and two guards and a cook were hurt": a subject behind ", and"."""
+    chunks = row.chunks
+    if chunks[k - 1].kind is not Kind.AND or chunks[k - 2].kind is not Kind.COMMA:
+        return False
+    k += 1
+    while k < len(chunks) and (chunks[k].kind is Kind.AND or isinstance(chunks[k], Noun)):
+        k += 1
+    return k < len(chunks) and isinstance(verb := chunks[k], Predicate) and verb.be
 
 
 def add_earlier_parts(row: Row, index: int, linked: Linked) -> None:

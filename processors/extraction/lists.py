@@ -63,6 +63,8 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
                 continue
             if is_subject(row, j) or not joins(row, chunk) or gapping.victims_of(row, j, j + 1):
                 return
+            if joint is Kind.COMMA and _speak(row, j):
+                return
             if joint is Kind.COMMA and not in_parts and not closes_list(row, j):
                 return
             taken = linked.parts if in_parts else linked.nouns
@@ -89,6 +91,15 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
             j += 2 if isinstance(chunks[j + 1], Noun) else 1
             continue
         return
+
+
+def _speak(row: Row, j: int) -> bool:
+    """As in "killed 30 men, doctors and witnesses said": a pair behind a comma that tells it."""
+    chunks = row.chunks
+    k = j + 1
+    while k < len(chunks) and chunks[k].kind in {Kind.PREPOSITION, Kind.AND, Kind.ADVERB}:
+        k = k + 1 if chunks[k].kind is Kind.ADVERB else past_object(row, k)
+    return k < len(chunks) and chunks[k].kind is Kind.REPORT
 
 
 def _is_busy(row: Row, j: int) -> bool:
@@ -130,6 +141,8 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             joined = True
             k -= 1
             if k >= 0 and chunks[k].kind is Kind.COMMA:
+                if _ends_parts(row, k):
+                    return
                 k = _before_aside(row, k, linked)
         elif kind is Kind.COMMA:
             if not joined and not _is_telegraphic(row, k):
@@ -173,6 +186,19 @@ def _including(row: Row, k: int) -> int | None:
     ):
         k -= 1
     return k if row.chunks[k].kind is Kind.INCLUDING else None
+
+
+def _ends_parts(row: Row, comma: int) -> bool:
+    """As in "were killed, among them a monk and a pupil of a school, and": parts of a told whole."""
+    chunks = row.chunks
+    k = comma - 1
+    while k > 0 and (isinstance(chunks[k], Noun) or chunks[k].kind in _IN_LISTS):
+        k -= 1
+    told = chunks[k].kind is Kind.INCLUDING
+    return told and any(isinstance(chunk, Predicate) for chunk in chunks[:k])
+
+
+_IN_LISTS = {Kind.AND, Kind.COMMA, Kind.PREPOSITION}
 
 
 _ALL_OF = words("most mostly mainly all many some several largely almost nearly both")

@@ -45,6 +45,9 @@ def later_parts(reader: Reader, k: int, whole: Draft) -> None:
         if part:
             part.join(whole)
             reader.drafts.append(part)
+    kinds = {d.who for d in reader.drafts if d.part_of is whole} - {Who.UNSPECIFIED}
+    if len(kinds) > 1 and whole.who is Who.UNSPECIFIED:
+        whole.who = Who.MIXED
 
 
 def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> People:

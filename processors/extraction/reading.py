@@ -30,9 +30,6 @@ class Reader(Memory):
         for noun in linked.nouns:
             draft = self.draft(noun, predicate, rule=rule, listed=len(linked.nouns) > 1)
             if draft:
-                if noun.also:
-                    draft.who = merged([draft.who, *(who(self.row, n) for n in noun.also)])
-                    draft.end = max(draft.end, *(n.end for n in noun.also))
                 draft.running = predicate.have
                 heads.append(draft)
         self.drafts += heads
@@ -42,7 +39,7 @@ class Reader(Memory):
         parts = [
             (self.draft(noun, predicate, rule="part"), noun)
             for noun in linked.parts
-            if noun.quantity is not None or noun.indefinite or (noun.proper and heads)
+            if noun.quantity is not None or noun.indefinite or (heads and _is_one(noun))
         ]
         for part, noun in parts:
             if part:
@@ -141,10 +138,18 @@ class Reader(Memory):
         start, end = min(noun.start, predicate.at), max(noun.end, predicate.end)
         if rule == "part":
             start, end = noun.start, noun.end
+        if noun.also:
+            known = known._replace(who=merged([known.who, *(who(self.row, n) for n in noun.also)]))
+            end = max(end, *(n.end for n in noun.also))
         return Draft(
             self.index, effect, *count, start, end, rules, noun, *known,
             predicate_at=predicate.at,
         )  # fmt: skip
+
+
+def _is_one(noun: Noun) -> bool:
+    """As in "including Omar Nour", "including the mayor and his wife"."""
+    return noun.proper or (noun.person is not None and not noun.person.plural)
 
 
 def _is_total(low: list[str]) -> bool:

@@ -55,6 +55,8 @@ def subjects_before(row: Row, index: int) -> Linked:
 
 
 def _subjects_from(row: Row, index: int, linked: Linked) -> Linked:
+    if _is_share(row, index):
+        return linked  # "350 people, most of them wounded"
     j = _subject_index(row, index, linked)
     if j is None:
         return linked
@@ -64,7 +66,21 @@ def _subjects_from(row: Row, index: int, linked: Linked) -> Linked:
     linked.nouns.append(noun)
     extend_left(row, j, linked)
     linked.nouns.reverse()
+    if _is_share(row, _before(row, linked.nouns[0])):
+        linked.nouns.clear()  # "17 people, most of them women and children hurt in a raid"
     return linked
+
+
+def _before(row: Row, noun: Noun) -> int:
+    return next((k for k, chunk in enumerate(row.chunks) if chunk is noun), 0) - 1
+
+
+def _is_share(row: Row, k: int) -> bool:
+    """Whether chunk `k` is "most of them": some of those told, nobody says how many."""
+    chunk = row.chunks[k] if k >= 0 else None
+    if chunk is None or chunk.kind is not Kind.ADVERB:
+        return False
+    return row.tokens.low[chunk.start] == "most" and chunk.end > chunk.start + 1
 
 
 def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
