@@ -25,7 +25,7 @@ from processors.extraction.vocabulary import (
     REPORT,
     VERBS,
 )
-from processors.text import quantities
+from processors.text import numbers, quantities
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
@@ -227,6 +227,8 @@ def _kind_of(word: str) -> Kind:
         return Kind.PREPOSITION
     if word in ADVERBS or word in NEGATIONS or not word[0].isalpha():
         return Kind.ADVERB  # a number that counts nobody: "for 12 hours"
+    if numbers.is_number_word(word):
+        return Kind.ADVERB  # "in four days"
     return Kind.VERB
 
 
