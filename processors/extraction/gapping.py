@@ -22,7 +22,7 @@ _LATER = words("later elsewhere there instantly immediately")
 def gapped(row: Row, index: int) -> list[Noun]:
     """Who is harmed in clauses after the predicate at `index` that leave it out.
 
-    Each says where, when or how in the place where the first clause does, so that it stands against it.
+    Each says where, when or how where the first clause does, so that it stands against it.
     """
     chunks = row.chunks
     found: list[Noun] = []
@@ -63,7 +63,7 @@ def gapped_objects(row: Row, index: int) -> list[Noun]:
 
 
 def victims_of(row: Row, k: int, at: int) -> Noun | None:
-    """The counted phrase at `at`, if the phrase at `k` is who harms it and no verb stands between."""
+    """The counted phrase at `at`, if the phrase at `k` is who harms it, with no verb between."""
     chunks = row.chunks
     if at >= len(chunks):
         return None

@@ -77,7 +77,9 @@ def hurts(reader: Reader, k: int, noun: Noun) -> None:
             reader.said_of(lists.list_at(row, k - 2), predicate, rule="active")
             return
     verb = k - 1
-    while verb >= 0 and (low[row.chunks[verb].start] in {"with", "of", "for"} or _is_degree(row, verb)):
+    while verb >= 0 and (
+        low[row.chunks[verb].start] in {"with", "of", "for"} or _is_degree(row, verb)
+    ):
         verb -= 1
     while verb > 0 and _is_hospital(row, verb):
         verb -= 2  # "taken to hospital with burns"

@@ -189,7 +189,7 @@ def _including(row: Row, k: int) -> int | None:
 
 
 def _ends_parts(row: Row, comma: int) -> bool:
-    """As in "were killed, among them a monk and a pupil of a school, and": parts of a told whole."""
+    """As in "were killed, among them a monk and a pupil of a school, and": parts of a whole."""
     chunks = row.chunks
     k = comma - 1
     while k > 0 and (isinstance(chunks[k], Noun) or chunks[k].kind in _IN_LISTS):

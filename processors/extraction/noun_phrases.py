@@ -126,7 +126,9 @@ def noun_phrase(
 def _is_owned(person: Person, word: str) -> bool:
     """Whether a thing is named after persons: "a police station", "civilian clothes"."""
     return (
-        word in THINGS and word not in _ASIDE and (not person.plural or person.singular in _ATTRIBUTIVE)
+        word in THINGS
+        and word not in _ASIDE
+        and (not person.plural or person.singular in _ATTRIBUTIVE)
     )
 
 
