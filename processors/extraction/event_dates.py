@@ -23,6 +23,8 @@ def reporting(row: Row, days: Days) -> bool:
 
 def _reporting(row: Row, days: Days) -> bool:
     chunks = row.chunks
+    if _revises(row.tokens.low[max(0, days.start - _REVISION_REACH) : days.start]):
+        return True
     k = next(
         (k for k, c in enumerate(chunks) if c.kind is Kind.DAYS and c.start == days.start), None
     )
@@ -62,6 +64,15 @@ _SAYINGS = words(
 
 
 _TELLING = REPORT | REPORT_PAST | _SAYINGS
+
+
+def _revises(low: list[str]) -> bool:
+    """As in "lowered the toll to 84 on": the day of a correction."""
+    return "toll" in low and not _REVISIONS.isdisjoint(low)
+
+
+_REVISIONS = words("raised lowered revised updated corrected put cut")
+_REVISION_REACH = 8
 
 
 def _in_said(row: Row, days: Days) -> bool:

@@ -148,7 +148,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
     if kind is Scope.CUMULATIVE and is_sum and _is_closed(tokens, when, today):
         kind = Scope.PERIOD  # "between January and July this year"
     if kind is Scope.CUMULATIVE and not when.since:
-        when = running.days(context, whole)
+        # "so far in 2024" says itself from when
+        when = replace(when, since=True) if is_past else running.days(context, whole)
     if when.rule == "date" and not when.many and _is_found(whole, tokens):
         when = replace(when, first=None)
     where = frame.where

@@ -102,8 +102,8 @@ def of(
     said_since = _counts_since(low, first, min(end, last + 20)) or "since" in low[:3]
     if when.since and own_date and (said_since or "since" not in low):
         return Scope.CUMULATIVE
-    around = low[max(0, first - 4) : min(end, last + 14)]
-    if counts_since:
+    around = low[max(0, first - 6) : min(end, last + 14)]
+    if counts_since or (own_date and _counts_since(low, 0, 2)):
         return Scope.CUMULATIVE
     if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE

@@ -10,7 +10,7 @@ from functools import cached_property
 from processors.extraction import event_dates
 from processors.extraction.frame import EventDates
 from processors.extraction.row import Noun, Row
-from processors.extraction.scope import EVENTS
+from processors.extraction.scope import EVENTS, MANY_EVENTS
 from processors.text.dates import find as find_days
 from processors.text.day_words import COUNTED, MONTHS, Days
 from processors.text.document import Document
@@ -31,6 +31,7 @@ _STILL = words("still remain remained")
 _STILL_REACH = 4
 """Tokens between a word for what goes on and the day: "were still missing on"."""
 _EARLIER = words("similar earlier previous")
+_HAPPENED = EVENTS | MANY_EVENTS
 _NEAR = 6
 """Tokens between a word of harm and the other event it is told of: "in a previous suicide raid"."""
 _AHEAD = timedelta(days=2)
@@ -203,6 +204,10 @@ class Timeline:
             opening = (one for k in range(min(_LEAD, index)) for one in self.days(k))
             return next((one for one in opening if one.many and not one.since), None)
         shift = days.first - self.published
+        low = self.document.sentences[index].tokens.low
+        beside = low[days.end - 1] in {"before", "after"} and low[days.end : days.end + 3]
+        if (lead := self._lead_day) and beside and not _HAPPENED.isdisjoint(beside):
+            return replace(lead, first=lead.first + shift, last=lead.last + shift)
         for back in range(index, max(-1, index - 2 * _DATE_REACH), -1):
             for one in reversed(self.days(back)):
                 if back == index and one.start >= days.start:
@@ -214,7 +219,7 @@ class Timeline:
                 elif days.kind == "again" or one.kind in {"day", "weekday"}:
                     first, last = one.first + shift, one.last + shift
                     return replace(one, start=days.start, end=days.end, first=first, last=last)
-        if (lead := self._lead_day) is None or days.kind == "again":
+        if lead is None or days.kind == "again":
             return None
         return replace(lead, first=lead.first + shift, last=lead.last + shift)
 
@@ -280,4 +285,6 @@ class Timeline:
 
     def _is_stretch(self, days: Days) -> bool:
         """Whether it is a night, a weekend, a week: what goes on from it is within it too."""
-        return days.kind == "span" and not days.since and days.last - days.first <= _STRETCH
+        if days.kind in {"month", "year"} or (days.kind != "span" and not days.many):
+            return False
+        return not days.since and days.last - days.first <= _STRETCH
