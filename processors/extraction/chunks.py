@@ -225,7 +225,9 @@ def _kind_of(word: str) -> Kind:
         return Kind.REPORT
     if word in PREPOSITIONS or word == "to":
         return Kind.PREPOSITION
-    if word in ADVERBS or word in NEGATIONS or not word[0].isalpha():
+    if word in ADVERBS or word in NEGATIONS or numbers.is_number_word(word):
+        return Kind.ADVERB  # "over two days"
+    if not word[0].isalpha():
         return Kind.ADVERB  # a number that counts nobody: "for 12 hours"
     if numbers.is_number_word(word):
         return Kind.ADVERB  # "in four days"

@@ -49,6 +49,7 @@ def _is_degree(row: Row, k: int) -> bool:
 
 _DEGREES = words("varying differing degrees degree types kinds range variety")
 _LEAVING = words("left leaving leaves leave")
+_TREATING = words("treated treating admitted admitting received")
 
 
 def hurts(reader: Reader, k: int, noun: Noun) -> None:
@@ -72,8 +73,8 @@ def hurts(reader: Reader, k: int, noun: Noun) -> None:
         return
     if k > 2 and low[noun.start - 1] == "with":
         left, whom = row.chunks[k - 3], row.chunks[k - 2]
-        if isinstance(whom, Noun) and low[left.end - 1] in _LEAVING:
-            # "left 23 with burns"
+        if isinstance(whom, Noun) and low[left.end - 1] in _LEAVING | _TREATING:
+            # "left 23 with burns", "treated 17 people with gunshot wounds"
             reader.said_of(lists.list_at(row, k - 2), predicate, rule="active")
             return
     verb = k - 1

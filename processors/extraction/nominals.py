@@ -4,6 +4,7 @@ from processors.extraction.bodies import bodies, lives
 from processors.extraction.casualty_nouns import counted, inside
 from processors.extraction.injuries import HURTS, hurts
 from processors.extraction.killings import event
+from processors.extraction.lost import lost, unknown
 from processors.extraction.noun_drafts import add
 from processors.extraction.reading import Reader
 from processors.extraction.row import Noun
@@ -19,6 +20,7 @@ def read(reader: Reader) -> None:
             _noun(reader, k, chunk)
 
 
+_UNKNOWN = {"fate", "whereabouts"}
 _HEADS = {"head", "heads"}
 
 
@@ -43,6 +45,10 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         )
     ):
         toll(reader, k, noun)
+    elif head in _UNKNOWN and tokens.word(noun.end) == "of":
+        unknown(reader, k, noun)
+    elif head == "loss" and tokens.word(noun.end) == "of":
+        lost(reader, k, noun)
     elif head in {"victims", "victim"} and noun.quantity is not None and noun.quantity.high == 0:
         add(reader, noun, Effect.KILLED, (0, 0, 0), "zero")
     elif head in {"victims", "victim"} and noun.quantity is not None:

@@ -282,6 +282,8 @@ def _scan(
                 noun.thing, last = True, k
                 k += 1
                 continue
+            if k > j and word in VERBS and following[:1].isdigit():
+                break  # "Rebels capture 30 soldiers"
             if word in NOUNS and is_noun_use(tokens, noun, k, j):
                 noun.effect, noun.effect_at = NOUNS[word], k
                 noun.event = word in EVENTS
