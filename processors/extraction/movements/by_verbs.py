@@ -41,6 +41,8 @@ def find(scene: Telling) -> Iterator[Move]:
         if (inside := scene.force_at(verb)) is not None and inside.head != verb:
             continue
         group = verb_group.around(scene, verb)
+        if word == "leaving" and scene.word(verb - 1) == "," and verb > 1:
+            continue  # "pulled out, leaving the town to the rebels": what came of it
         if word in _ALSO_NOUNS and group.start == verb:
             continue
         if group.infinitive and group.governor is None and _is_purpose(scene, group):

@@ -133,7 +133,8 @@ def _brought(scene: Telling, move: Move) -> Iterator[Equipment]:
     for force in scene.forces:
         if move.verb < force.start <= move.end + _BROUGHT_REACH and force.is_equipment:
             before = scene.word(force.start - 1)
-            if before in {"with", "by"} and force != move.mover:
+            is_means = before == "by" and force.end == force.start + 1  # "by helicopter"
+            if before in {"with", "by"} and force != move.mover and not is_means:
                 yield from force.equipment
 
 

@@ -153,8 +153,15 @@ def _count(scene: Scene, start: int, head: int) -> Quantity | None:
         if quantity := scene.counted.get(i):
             if quantity.share or scene.word(quantity.end) in {"th", "st"}:
                 continue
+            if scene.word(quantity.end + 1) == "of" and _is_formation(scene.word(quantity.end)):
+                return None  # "two companies of special forces"
             return quantity
     return scene.counted.get(start - 1)
+
+
+def _is_formation(word: str) -> bool:
+    what = HEADS.get(word)
+    return what is not None and what.kind == "formations" and word not in _PERSONS
 
 
 def _units(

@@ -60,8 +60,31 @@ def end_of(scene: Scene, start: int) -> int:
     return i
 
 
+def before_which(scene: Scene, start: int) -> tuple[int, int] | None:
+    """As in "the post, which they seized on Thursday": the ground before "which".
+
+    `start` is where the verb group begins that has no object of its own.
+    """
+    which = next((k for k in range(start - 1, start - 7, -1) if scene.word(k) in _WHICH), None)
+    if which is None or which < 1:
+        return None
+    named = before(scene, which - 1 if scene.word(which - 1) == "," else which)
+    if named is None:
+        return None
+    first, stop = named
+    for k in range(stop - 1, first, -1):
+        if scene.word(k) in _DETERMINERS and scene.word(k - 1) not in {"of", "in"}:
+            return k, stop  # "held the post, which": what is before the article is no part of it
+    return named
+
+
+_WHICH = frozenset({"which", "that"})
+
+
 def _is_fate(scene: Scene, i: int) -> bool:
     """As in "sent to prison", "reached a settlement over": no place that a force goes to."""
+    if scene.word(i) == "shore" and scene.word(i + 1) == "up":
+        return True
     if scene.word(i) in _FATES:
         return not (scene.is_nounish(i + 1) or scene.is_name(i))
     at = i + 1 if scene.word(i) in {"a", "the"} else i

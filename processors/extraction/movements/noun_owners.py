@@ -58,7 +58,9 @@ def owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
             return mover, start, mover.end
         if (state := states.state_at(scene, i + 2)) and scene.word(i + 1) == "by":
             return state, start, state.end
-        if scene.word(i).startswith(MOBILISING) or scene.word(i + 1) == "by":
+        if scene.word(i).startswith(MOBILISING) or (
+            scene.word(i + 1) == "by" and scene.word(start - 1) not in _OWN
+        ):
             return None, start, i + 1
     left = i - 1
     while left >= start and scene.word(left) != "'s":

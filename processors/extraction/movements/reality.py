@@ -144,6 +144,8 @@ def of_noun(scene: Scene, start: int, end: int) -> Modality | None:
             if word == "and" and _is_listed_demand(scene, max(0, start - 9) + n):
                 return None
             break
+        if word == "to" and window[max(0, n - 1)] in {"is", "are"}:
+            return Modality.PLANNED  # "are to complete their withdrawal"
         if kind == "demand":
             return None
         if kind in {"conditional", "denied"}:

@@ -130,7 +130,7 @@ def _sent(
         return None  # "brought the rebels to power"
     if "wounded" in scene.low[group.verb : sent.end]:
         return None  # carried off, not moved as a force
-    if sense.needs and _does_something_else(scene, sent.end):
+    if sense.needs and () in sense.needs.get("to", ()) and _does_something_else(scene, sent.end):
         return None
     if scene.word(sent.head) == "reserves" and not _HOARDS.isdisjoint(
         scene.low[max(0, sent.start - 4) : sent.end + 2]

@@ -173,6 +173,8 @@ def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if scene.word(at) in {"over", "back"}:
         at += 1
     stop = ground.end_of(scene, at)
+    if stop == at and (before := ground.before_which(scene, group.start)) is not None:
+        at, stop = before
     if any(at <= force.start < stop and force.start <= at + 1 for force in scene.forces):
         return None  # people are captured, booty is seized
     if (cleared := scene.force_at(stop - 1)) and scene.word(cleared.start - 1) == "of":
