@@ -1,6 +1,15 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
-from processors.extraction import displacing, nominals, parted, parts, predicates, revisions, shares
+from processors.extraction import (
+    displacing,
+    nominals,
+    parted,
+    parts,
+    predicates,
+    revisions,
+    shares,
+    totals,
+)
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.finish import finished
@@ -81,4 +90,4 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.only(reader)
         parts.fatally(reader)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
-    return finished(context, drafts)
+    return finished(context, totals.settle(context, drafts))

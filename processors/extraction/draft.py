@@ -26,6 +26,8 @@ class Draft:
     running: bool = False
     """Said in the perfect or of a toll: may be a running count."""
     part_of: "Draft | None" = None
+    told_apart: bool = False
+    """A part told by a clause of its own: its place and day are not its whole's."""
     parts: list["Draft"] = field(default_factory=list)
     name: str = ""
     """Folded words of a single named person, so that he is counted once."""

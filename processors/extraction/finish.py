@@ -34,7 +34,7 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
     clauses: dict[tuple[int, int], _Clause] = {}
     before: Draft | None = None
     for draft in sorted(drafts, key=lambda d: (d.part_of is not None, d.sentence, d.start)):
-        whole = draft.part_of or draft
+        whole = draft if draft.told_apart else draft.part_of or draft
         key = whole.sentence, whole.predicate_at
         if (clause := clauses.get(key)) is None:
             clause = _clause(context, whole, *spans[key])
@@ -105,7 +105,7 @@ def _spans(drafts: list[Draft]) -> dict[tuple[int, int], tuple[int, int]]:
     """First token and end of all that one word of harm is said of."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for draft in drafts:
-        if draft.part_of is not None:
+        if draft.part_of is not None and not draft.told_apart:
             continue
         key = draft.sentence, draft.predicate_at
         first, last = spans.get(key, (draft.start, draft.end))

@@ -1,5 +1,6 @@
 """The same figure told twice in one article is one claim, at its fullest statement."""
 
+from processors.extraction.totals import ON_TOP
 from schemas.claim import CasualtyClaim, Who
 
 
@@ -41,6 +42,8 @@ def _restates(claim: CasualtyClaim, other: CasualtyClaim) -> bool:
         return False
     if claim.low == 1 and claim.high == 1 and not _same_words(claim, other):
         return False  # another single death is another death
+    if ON_TOP in claim.why and ON_TOP not in other.why:
+        return False  # "three of the wounded died"
     if (claim.part_of is None) != (other.part_of is None) or claim.low == 0:
         return False
     if _overlap(claim, other):
