@@ -2,12 +2,14 @@
 
 from processors.extraction import (
     displacing,
+    fates,
     nominals,
     parted,
     parts,
     predicates,
     revisions,
     shares,
+    taken,
     totals,
 )
 from processors.extraction.context import Context
@@ -62,6 +64,10 @@ TRIGGERS: tuple[str, ...] = (
     *HURLED,
     "fatally",
     "treated for",
+    "whereabouts",
+    "fate of",
+    "taken by",
+    "taken away by",
     "severed head",
     "severed heads",
 )
@@ -85,6 +91,8 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         nominals.read(reader)
         shares.tie(reader, told)
         revisions.read(reader)
+        taken.read(reader)
+        fates.read(reader)
         parts.read(reader)
         parts.among(reader)
         parts.only(reader)

@@ -13,6 +13,7 @@ from processors.extraction.noun_words import (
     is_noun_use,
     is_ordinal,
     is_particle,
+    is_put_at,
     is_verb,
     leads_to_person,
     may_be_name,
@@ -126,13 +127,14 @@ def noun_phrase(
 def _is_owned(person: Person, word: str) -> bool:
     """Whether a thing is named after persons: "a police station", "civilian clothes"."""
     return (
-        word in THINGS
-        and word not in _ASIDE
-        and (not person.plural or person.singular in _ATTRIBUTIVE)
+        word in THINGS and word not in _ASIDE and (not person.plural or person.singular in _BODIES)
     )
 
 
-_ATTRIBUTIVE = words("police military")
+_BODIES = words("police military paramilitary")
+"""Said of all who serve, and of what they own."""
+
+
 _ASIDE = words("home time side case place hour hours")
 """Things that stand straight behind a person without being his: "a guard home on leave"."""
 
@@ -284,7 +286,10 @@ def _scan(
                 continue
             if k > j and word in VERBS and following[:1].isdigit():
                 break  # "Rebels capture 30 soldiers"
-            if word in NOUNS and is_noun_use(tokens, noun, k, j):
+            if word in NOUNS and (
+                is_noun_use(tokens, noun, k, j) or is_put_at(tokens, noun.start, k)
+            ):
+                noun.person = None
                 noun.effect, noun.effect_at = NOUNS[word], k
                 noun.event = word in EVENTS
                 last = k

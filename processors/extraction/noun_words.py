@@ -125,6 +125,18 @@ def inner_effect(tokens: Tokens, k: int) -> Effect | None:
     return None
 
 
+_PUT = words("put puts putting raised raises brought bringing estimated estimates")
+
+
+def is_put_at(tokens: Tokens, start: int, k: int) -> bool:
+    """As in "put the rebel dead at 90": whether the harmed at `k` are given a figure."""
+    is_given = tokens.low[k] in {"dead", "wounded", "injured"} and tokens.word(k + 1) in {
+        "at",
+        "to",
+    }
+    return is_given and tokens.word(start - 1) in _PUT
+
+
 def is_noun_use(tokens: Tokens, noun: Noun, k: int, j: int) -> bool:
     """Whether "dead", "wounded" or "killing" is a noun here: "12 wounded", "the dead"."""
     word = tokens.low[k]

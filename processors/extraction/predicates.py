@@ -38,6 +38,13 @@ _OF_PERSONS = _HARSH | _SEIZING | words("blown wiped strangled picked badly seve
 """Said of persons, and of things that nobody is in."""
 
 
+def _arrested(reader: Reader, noun: Noun) -> Who:
+    """Who is arrested: a bare count is of the people counted before it."""
+    if noun.head < 0 and noun.quantity is not None and not noun.others:
+        return reader.inherited(others=False).who
+    return who(reader.row, noun)
+
+
 def _may_be_lost(row: Row, noun: Noun) -> bool:
     """As in "lost seven men", said of the dead, "lost 12 members" of anybody."""
     head = row.tokens.low[noun.head] if noun.head >= 0 else ""
@@ -70,7 +77,7 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     later.add_earlier_parts(row, k, linked)
     later.add_earlier_besides(row, k, linked)
     if predicate.verb and predicate.verb.words[0] in ARRESTS:
-        linked.nouns = [n for n in linked.nouns if who(row, n) in _ARRESTED]
+        linked.nouns = [n for n in linked.nouns if _arrested(reader, n) in _ARRESTED]
     if predicate.verb and (
         (predicate.verb.words[0] in _FLEEING and len(predicate.verb.words) == 1)
         or (predicate.verb.words[0] in _LEAVING and predicate.effect is Effect.DISPLACED)
@@ -84,8 +91,6 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
     if predicate.verb and predicate.verb.words[0] in _REMOVING:
         linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
-    if predicate.verb and predicate.verb.words[-1] == "by" and not _by_fighters(row, k):
-        linked.nouns = []
     if predicate.verb and (
         predicate.verb.words[0] in _OF_PERSONS | _TAKING or predicate.verb.words == ("shot", "down")
     ):
@@ -105,18 +110,6 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     elif heads:
         _gapped(reader, k, predicate, heads[-1], passive=passive)
     _backfill(reader, heads)
-
-
-def _by_fighters(row: Row, k: int) -> bool:
-    """As in "taken by the armed men", not "taken by surprise"."""
-    agent = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
-    if not isinstance(agent, Noun) or agent.person is None:
-        return False
-    armed = not _ARMED.isdisjoint(row.tokens.low[agent.start : agent.end])
-    return armed or who(row, agent) in _FIGHTING
-
-
-_ARMED = words("armed masked hooded uniformed unidentified criminals")
 
 
 def _is_parted(row: Row, predicate: Predicate) -> bool:

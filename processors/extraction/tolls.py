@@ -2,11 +2,12 @@
 
 from processors.extraction import counts
 from processors.extraction.noun_drafts import add, later_parts
-from processors.extraction.people import people
+from processors.extraction.people import People, people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.who import kind_before
 from processors.text.lexicon import words
-from schemas.claim import Effect
+from schemas.claim import Effect, Who
 
 _HURT = words("injured wounded injuries")
 NUMBERED = words("dead killed deaths fatalities victims") | _HURT
@@ -35,7 +36,6 @@ def is_put_at(reader: Reader, k: int) -> bool:
     return (
         k > 0
         and isinstance(noun, Noun)
-        and noun.definite
         and noun.quantity is None
         and row.tokens.low[noun.end - 1] in THE_HARMED
         and row.tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
@@ -85,6 +85,9 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
             continue
         quantity = chunk.quantity
         count = (quantity.low, quantity.best, quantity.high)
-        draft = add(reader, chunk, effect, count, "toll", start=noun.start, kind=people(row, chunk))
+        kind = people(row, chunk)
+        if kind.who is Who.UNSPECIFIED and (whose := kind_before(tokens, noun.start, noun.head)):
+            kind = People(whose)  # "put the rebel dead at 90"
+        draft = add(reader, chunk, effect, count, "toll", start=noun.start, kind=kind)
         later_parts(reader, at, draft)
         return

@@ -18,7 +18,9 @@ _PEOPLE = words(
 _MORE = words("more another others other also further additional fellow separate second later")
 _IN_ALL = words("all total altogether overall")
 _SINGLE = words("fatality death")
-_AGAIN = words("attack attacks blast blasts explosion incident raid shooting bombing assault ambush")
+_AGAIN = words(
+    "attack attacks blast blasts explosion incident raid shooting bombing assault ambush"
+)
 _FEWEST = 3
 """Of fewer, what comes to them may be so by chance."""
 ON_TOP = "on top"
@@ -33,7 +35,12 @@ def settle(context: Context, drafts: list[Draft]) -> list[Draft]:
     """The drafts, each part tied to the total that it helps to make up, and no total told twice."""
     told_again: set[int] = set()
     for i, total in enumerate(drafts):
-        if total.part_of is not None or total.low == 0 or total.best is None or total.low != total.high:
+        if (
+            total.part_of is not None
+            or total.low == 0
+            or total.best is None
+            or total.low != total.high
+        ):
             continue
         row = context.row(total.sentence)
         if _comes_on_top(row, total):
@@ -147,9 +154,7 @@ def _same_place(context: Context, total: Draft, before: list[Draft]) -> bool:
 
 def _places(row: Row) -> set[str]:
     low = row.tokens.low
-    return {
-        " ".join(low[c.start : c.end]) for c in row.chunks if isinstance(c, Noun) and c.place
-    }
+    return {" ".join(low[c.start : c.end]) for c in row.chunks if isinstance(c, Noun) and c.place}
 
 
 def _running_on(context: Context, drafts: list[Draft], i: int, row: Row) -> list[Draft]:
