@@ -2,14 +2,31 @@
 
 from processors.extraction import lists
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.verb_groups import parted_end
 from processors.extraction.vocabulary import HURLED
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
 _VERBS = {Kind.VERB, Kind.REPORT}
+_SHOT = (["shot"], ["shooting"])
+_MANNERS = words("beheaded beheading hanged hanging drowned drowning lynched decapitated strangled")
 _STRIKING = words("hit hits hitting struck striking pierced grazed cut")
+
+
+def _kills_otherwise(row: Row, k: int) -> bool:
+    """As in "beheaded three, shot two and hanged one": shot is one more way of killing."""
+    low = row.tokens.low
+    joined = any(chunk.kind is Kind.AND for chunk in row.chunks)
+    ways = [
+        i for i, word in enumerate(low) if word in _MANNERS or low[i : i + 2] == ["to", "death"]
+    ]
+    near = any(abs(i - row.chunks[k].start) <= _NEAR for i in ways)
+    return joined and near and not low[row.chunks[k].end : row.chunks[k].end + 1] == ["at"]
+
+
+_NEAR = 12
+"""Tokens between two ways of killing in one list."""
 
 
 def read(reader: Reader) -> None:
@@ -21,6 +38,8 @@ def read(reader: Reader) -> None:
         if not (chunk.kind in _VERBS or is_wounding) or not isinstance(row.chunks[k + 1], Noun):
             continue
         found = parted_end(row.tokens, chunk.end - 1)
+        if found is None and low[chunk.start : chunk.end] in _SHOT and _kills_otherwise(row, k):
+            found = (Effect.KILLED, row.chunks[k + 1].end)
         if found is None and k and low[chunk.end - 1] in _STRIKING:
             hurled = low[row.chunks[k - 1].end - 1] in HURLED
             found = (Effect.WOUNDED, len(low)) if hurled else None

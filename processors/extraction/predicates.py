@@ -91,6 +91,9 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
     if predicate.verb and predicate.verb.words[0] in _REMOVING:
         linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
+    if predicate.effect is Effect.DISPLACED and not passive:
+        # "displaced the chief executive"
+        linked.nouns = [n for n in linked.nouns if n.quantity or (n.person and n.person.plural)]
     if predicate.verb and (
         predicate.verb.words[0] in _OF_PERSONS | _TAKING or predicate.verb.words == ("shot", "down")
     ):

@@ -12,7 +12,7 @@ from schemas.claim import Effect, Who
 _HURT = words("injured wounded injuries")
 NUMBERED = words("dead killed deaths fatalities victims") | _HURT
 """After "the number of": what it numbers."""
-_RISES = words(
+RISES = words(
     "rose risen rises rising climbed climbs climbing stands stood reached reaches hit jumped grew "
     "increased is was now passed topped exceeded"
 )
@@ -23,6 +23,7 @@ _BRINGING = words(
     "brought raised pushed gave gives giving lowered lowers lowering revised revises "
     "revising cut cuts corrected correcting"
 )
+_DEATHS = words("death deaths fatalities")
 THE_HARMED = words("dead injured wounded losses")
 _REACH = 18
 """Chunks between a toll and its figure, for asides."""
@@ -54,7 +55,7 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
     row = reader.row
     tokens = row.tokens
     numbered = tokens.low[noun.head] == "number"
-    is_death = numbered or "death" in tokens.low[noun.start : noun.end]
+    is_death = numbered or not _DEATHS.isdisjoint(tokens.low[noun.start : noun.end])
     named = {tokens.low[noun.end - 1], *(tokens.low[noun.end : noun.end + 4] if numbered else ())}
     effect = Effect.KILLED if _HURT.isdisjoint(named) else Effect.WOUNDED
     rises = False
@@ -70,7 +71,7 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
         if isinstance(chunk, Predicate) or chunk.kind in {Kind.BOUNDARY, Kind.REPORT}:
             return
         if chunk.kind is Kind.VERB:
-            rises = rises or any(w in _RISES for w in tokens.low[chunk.start : chunk.end])
+            rises = rises or any(w in RISES for w in tokens.low[chunk.start : chunk.end])
         if not isinstance(chunk, Noun) or chunk.quantity is None or reader.is_used(chunk):
             continue
         if chunk.effect is not None:

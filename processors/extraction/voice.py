@@ -11,8 +11,11 @@ from schemas.claim import Effect
 def is_passive(row: Row, index: int, predicate: Predicate) -> bool:
     """Whether the harm befalls the subject on the left (not an object on the right)."""
     verb = predicate.verb
-    if verb is None or not verb.transitive:
+    if verb is None:
         return True
+    if not verb.transitive:
+        # "beat two men to death and drowned a boy"
+        return verb.words[0] != "drowned" or predicate.be or _object_at(row, index) is None
     if verb.form is Form.PARTICIPLE:
         return True
     if verb.form in {Form.PRETERITE, Form.S, Form.BASE}:
