@@ -22,7 +22,7 @@ def _kills_otherwise(row: Row, k: int) -> bool:
         i for i, word in enumerate(low) if word in _MANNERS or low[i : i + 2] == ["to", "death"]
     ]
     near = any(abs(i - row.chunks[k].start) <= _NEAR for i in ways)
-    return joined and near and not low[row.chunks[k].end : row.chunks[k].end + 1] == ["at"]
+    return joined and near and low[row.chunks[k].end : row.chunks[k].end + 1] != ["at"]
 
 
 _NEAR = 12
