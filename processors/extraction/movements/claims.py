@@ -131,6 +131,9 @@ def _claim(context: Context, scene: Telling, move: Move) -> MovementClaim:
 def _brought(scene: Telling, move: Move) -> Iterator[Equipment]:
     """As in "arrived in Goma with 12 tanks and six howitzers": what comes along."""
     for force in scene.forces:
+        aboard = scene.word(force.start - 1) in {"in", "aboard"} and force.quantity is not None
+        if aboard and force.is_equipment and move.mover.end < force.start <= move.end:
+            yield from force.equipment  # "had left in 15 armoured vehicles"
         if move.verb < force.start <= move.end + _BROUGHT_REACH and force.is_equipment:
             before = scene.word(force.start - 1)
             is_means = before == "by" and force.end == force.start + 1  # "by helicopter"

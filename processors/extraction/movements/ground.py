@@ -128,7 +128,10 @@ def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
         return True
     if not scene.is_nounish(i) or _is_timely(scene, i):
         return False  # "last week", though not "the last of its positions"
-    if word in VERBS and not scene.is_name(i) and not scene.shouts:
+    described = (
+        word.endswith("ed") and scene.word(i - 1) in PREPOSITIONS and scene.is_nounish(i + 1)
+    )  # "into abandoned posts"
+    if word in VERBS and not described and not scene.is_name(i) and not scene.shouts:
         return False
     if named and not scene.is_name(i) and not scene.shouts:
         return False

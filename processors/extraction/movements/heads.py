@@ -6,6 +6,7 @@ from processors.extraction.movements.vocabulary import (
     GOVERNORS,
     HEAD_PHRASES,
     HEADS,
+    LAUNCHING,
     MEASURES,
     MODIFIERS,
     NOT_GROUPS,
@@ -21,6 +22,8 @@ _OFFICES = SETS["offices"]
 """After a head: the group is about something else ("army spokesman", "troop levels")."""
 _REPORTING = SETS["reporting"]
 _PARTIES = SETS["parties"]
+_FINITE = LAUNCHING | SETS["irregular_pasts"]
+"""Verbs that no ending tells from nouns: "the army began"."""
 _SHIP_PREFIXES = frozenset({"USS", "HMS", "BRP", "INS", "HMAS", "HMCS", "TCG", "JS"})
 _LOYAL = frozenset({"loyal", "allied", "opposed", "aligned", "close", "sympathetic", "commanded"})
 _MANY = MEASURES | {"army"}
@@ -154,6 +157,7 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         and following.isalpha()
         and following not in VERBS
         and following not in _REPORTING
+        and following not in _FINITE
         and not following.endswith(("ed", "ing"))
         and not scene.tokens.is_capital(end)
     ):

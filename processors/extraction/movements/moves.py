@@ -34,7 +34,7 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             move.mover.start <= other.mover.start <= move.mover.end + 2 for other in kept
         ):
             continue  # what it does has been told
-        twin = next((n for n, other in enumerate(kept) if _same(move, other)), None)
+        twin = next((n for n, other in enumerate(kept) if _same(scene, move, other)), None)
         if twin is None:
             kept.append(move)
         else:
@@ -82,9 +82,9 @@ def _carries_a_force(scene: Telling, move: Move) -> bool:
     )
 
 
-def _same(one: Move, other: Move) -> bool:
+def _same(scene: Telling, one: Move, other: Move) -> bool:
     """Whether two rules read one movement of one sentence."""
-    if one.start >= other.end or other.start >= one.end:
+    if one.start >= other.end or other.start >= one.end or _are_two_deeds(scene, one, other):
         return False
     if one.mover == other.mover and _may_be_one(one.route, other.route):
         return (
@@ -94,6 +94,16 @@ def _same(one: Move, other: Move) -> bool:
             or other.stock
         )
     return one.start == other.start and one.end == other.end
+
+
+def _are_two_deeds(scene: Telling, one: Move, other: Move) -> bool:
+    """As in "came down from the hills and moved into the town": each verb has its own place."""
+    first, second = sorted((one.verb, other.verb))
+    if not first or first == second or one.action is not Action.ADVANCE:
+        return False
+    return "and" in scene.low[first:second] and all(
+        move.route.origin or move.route.destination for move in (one, other)
+    )
 
 
 def _may_be_one(one: Route, other: Route) -> bool:

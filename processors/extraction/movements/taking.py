@@ -70,7 +70,7 @@ def _onto_ground(
         at += 2  # "relinquished control of the airport"
     if scene.word(at) == "deep" and not leaving:
         at += 1  # "penetrated deep into"
-    if scene.word(at) in {"into", "in", "from"} and not leaving:
+    if scene.word(at) in {"into", "in"} and not leaving:
         at += 1
     stop = ground.end_of(scene, at)
     if not _NONCOMBATANTS.isdisjoint(scene.low[at:stop]):

@@ -22,6 +22,7 @@ _DETERMINERS = SETS["noun_markers"]
 _REACH = 9
 """Tokens between a governor and the "to" it governs: "ordered the army on Monday to"."""
 _GOVERNOR = {word: name for name, words in GOVERNORS.items() for word in words}
+_INTO = frozenset({"into", "from", "at", "near", "onto", "toward", "towards"})
 _WEAK_GOVERNORS = SETS["weak_governors"]
 """These govern only from right beside the "to"."""
 
@@ -52,6 +53,8 @@ def is_noun(scene: Scene, i: int) -> bool:
         return True  # "the guerrillas' retreat"
     if before in {"of", "in", "with", "an", "another"} and not scene.word(i).endswith("ing"):
         return True
+    if before in _INTO and scene.word(i).endswith("ed") and scene.is_nounish(i + 1):
+        return True  # "moved into abandoned posts"
     if scene.word(i) in {"leave", "leaves"} and before in {"all", "on", "army", "military"}:
         return True  # "cancelled all leaves"
     if scene.word(i) in NOUNS and scene.word(i - 2) in _DETERMINERS:
