@@ -189,7 +189,9 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         return scene.word(start - 1) in {"to", "which", "that", "in", "by", "into", "of", "and"}
     if word in {"company", "mission", "wing", "command", "guard", "men", "guards", "column"}:
         return start == end - 1 and not (
-            scene.word(start - 1) in _DESCRIBING or start - 1 in scene.counted
+            scene.word(start - 1) in _DESCRIBING
+            or start - 1 in scene.counted
+            or scene.is_demonym(start - 1)
         )
     return False
 

@@ -40,7 +40,7 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
         force = scene.force_at(i) or states.state_at(scene, i)
         if force is not None:
             before_it = scene.word(force.start - 1)
-            if before_it in _NEARBY:
+            if before_it in _NEARBY or (before_it == "the" and force.is_state):
                 before_it = scene.word(force.start - 2)  # "troops from neighbouring Chad"
             if before_it == "to" and scene.word(force.start - 2) == "loyal":
                 i = force.start - 3  # "fighters loyal to the front heading west"
