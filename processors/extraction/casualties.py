@@ -9,6 +9,7 @@ from processors.extraction import (
     predicates,
     revisions,
     shares,
+    superseded,
     taken,
     totals,
 )
@@ -98,4 +99,6 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.only(reader)
         parts.fatally(reader)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
-    return finished(context, totals.settle(context, drafts))
+    drafts = totals.settle(context, drafts)
+    superseded.settle(context, drafts)
+    return finished(context, drafts)

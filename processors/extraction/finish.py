@@ -283,5 +283,5 @@ def _modality(context: Context, draft: Draft) -> Modality:
     if draft.conditional:
         return Modality.CONDITIONAL
     tokens = context.row(draft.sentence).tokens
-    denied = draft.low > 0 and modality.is_denied(tokens, draft.start, draft.end)
+    denied = draft.denied or (draft.low > 0 and modality.is_denied(tokens, draft.start, draft.end))
     return Modality.DENIED if denied else Modality.REPORTED

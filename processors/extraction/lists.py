@@ -85,6 +85,8 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
             j = past_object(row, j)
             continue
         if kind in {Kind.DAYS, Kind.ADVERB}:
+            if joint is Kind.COMMA and row.tokens.low[chunk.start] == "then":
+                joint = Kind.AND  # "killed three in Goma, then two in Beni"
             j += 1
             continue
         if kind is Kind.VERB and joint is None and _is_busy(row, j):

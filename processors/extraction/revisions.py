@@ -19,6 +19,7 @@ def read(reader: Reader) -> None:
     """Read the new figure of what was counted last, here or in the sentence before."""
     row = reader.row
     low = row.tokens.low
+    _read_later(reader)
     if _REVISING.isdisjoint(low):
         return
     for k, chunk in enumerate(row.chunks[:-2]):
@@ -51,6 +52,36 @@ def read(reader: Reader) -> None:
                     "revised",
                     kind=People(before.who, before.side),
                 )
+
+
+def _read_later(reader: Reader) -> None:
+    """As in "officials gave 11 dead on the night and later 17": the second figure is bare."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks):
+        if k < _SHORTEST or not isinstance(chunk, Noun) or chunk.quantity is None:
+            continue
+        if chunk.head >= 0 or reader.is_used(chunk) or low[row.chunks[k - 1].start] not in _LATER:
+            continue
+        if row.chunks[k - 2].kind not in {Kind.AND, Kind.COMMA}:
+            continue
+        told = _last(reader, chunk.start)
+        if told is None or told.sentence != reader.index or told.noun is None:
+            continue
+        verb = next((c for c in reversed(row.chunks) if c.end <= told.noun.start), None)
+        if verb is None or _FIGURING.isdisjoint(low[max(0, verb.end - 2) : verb.end]):
+            continue
+        quantity = chunk.quantity
+        count = (quantity.low, quantity.best, quantity.high)
+        add(reader, chunk, told.effect, count, "revised", kind=People(told.who, told.side))
+
+
+_SHORTEST = 4
+_LATER = words("later then subsequently eventually finally afterwards")
+_FIGURING = words(
+    "gave give put reported counted spoke listed announced cited mentioned estimated confirmed"
+)
+"""Verbs that give a figure and harm nobody."""
 
 
 def _last(reader: Reader, at: int) -> Draft | None:

@@ -80,12 +80,17 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
             continue
         if chunk.head >= 0 and not counts.is_person(tokens, chunk):
             continue
+        labelled = at == k + 1 and chunk.head < 0 and not noun.definite  # "initial toll 63"
         if not (
-            rises or ((is_death or brought) and tokens.word(chunk.start - 1) in _BEFORE_FIGURE)
+            rises
+            or labelled
+            or ((is_death or brought) and tokens.word(chunk.start - 1) in _BEFORE_FIGURE)
         ):
             continue
         quantity = chunk.quantity
         count = (quantity.low, quantity.best, quantity.high)
+        if rises and tokens.low[chunk.start] == "from" and quantity.high is not None:
+            count = (quantity.high, quantity.high, quantity.high)  # "rose from nine to 12"
         kind = people(row, chunk)
         if kind.who is Who.UNSPECIFIED and (whose := kind_before(tokens, noun.start, noun.head)):
             kind = People(whose)  # "put the rebel dead at 90"

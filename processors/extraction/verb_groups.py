@@ -82,6 +82,8 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
                 break
         elif auxiliary and (word in _SELVES or word == '"' or word.endswith("ly")):
             pass  # "was himself wounded", "were "neutralised""
+        elif word == "first" and auxiliary and tokens.word(j + 1) in VERBS:
+            pass  # "were first shot dead"
         elif word in ADVERBS:
             hedged = hedged or word in {"feared", "presumed", "possibly", "perhaps", "probably"}
             if word in {"all", "each", "both"} and not auxiliary:
