@@ -150,9 +150,13 @@ def _of_persons(reader: Reader, begin: int, end: int) -> bool:
 def _dead_and_wounded(row: Row, k: int) -> bool:
     """As in "29 casualties, including dead and wounded"."""
     tokens = row.tokens
-    after = tokens.low[row.chunks[k].end : row.chunks[k].end + 12]
+    after = tokens.low[row.chunks[k].end : row.chunks[k].end + _DIVIDED_WITHIN]
+    after = after[: after.index(";")] if ";" in after else after
     pairs = zip(after, after[2:], strict=False)
     return any(a in {"dead", "killed"} and b in {"wounded", "injured"} for a, b in pairs)
+
+
+_DIVIDED_WITHIN = 14
 
 
 def inside(reader: Reader, k: int, noun: Noun) -> None:

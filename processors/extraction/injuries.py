@@ -1,6 +1,6 @@
 """Injuries, wounds and burns, and who has them: "escaped with injuries"."""
 
-from processors.extraction import lists, subjects
+from processors.extraction import later, lists, subjects
 from processors.extraction.casualty_nouns import counted
 from processors.extraction.noun_drafts import SUFFER
 from processors.extraction.reading import Reader
@@ -49,7 +49,23 @@ def _is_degree(row: Row, k: int) -> bool:
 
 _DEGREES = words("varying differing degrees degree types kinds range variety")
 _LEAVING = words("left leaving leaves leave")
-_TREATING = words("treated treating admitted admitting received")
+
+
+_CARING = words("treated treating received receiving admitted admitting")
+
+
+def _object_with(row: Row, k: int) -> int | None:
+    """Whom a verb leaves, or cares for, with the wounds at `k`: "treated 17 with cuts and burns"."""
+    chunks = row.chunks
+    low = row.tokens.low
+    while k > 2 and chunks[k - 1].kind is Kind.AND and isinstance(chunks[k - 2], Noun):
+        k -= 2
+    if k < 3 or not isinstance(chunks[k - 2], Noun):
+        return None
+    joint, verb = low[chunks[k].start - 1], low[chunks[k - 3].end - 1]
+    left = joint == "with" and verb in _LEAVING
+    cared_for = joint in {"with", "for"} and verb in _CARING
+    return k - 2 if left or cared_for else None
 
 
 def hurts(reader: Reader, k: int, noun: Noun) -> None:
@@ -71,12 +87,11 @@ def hurts(reader: Reader, k: int, noun: Noun) -> None:
     elif after is not None and low[after.start] in {"to", "of"}:
         reader.said_of(lists.list_at(row, k + 2), predicate, rule="nominal")
         return
-    if k > 2 and low[noun.start - 1] == "with":
-        left, whom = row.chunks[k - 3], row.chunks[k - 2]
-        if isinstance(whom, Noun) and low[left.end - 1] in _LEAVING | _TREATING:
-            # "left 23 with burns", "treated 17 people with gunshot wounds"
-            reader.said_of(lists.list_at(row, k - 2), predicate, rule="active")
-            return
+    if (whom := _object_with(row, k)) is not None:
+        linked = lists.list_at(row, whom)
+        later.add_later_parts(row, k, linked)
+        reader.said_of(linked, predicate, rule="active")
+        return
     verb = k - 1
     while verb >= 0 and (
         low[row.chunks[verb].start] in {"with", "of", "for"} or _is_degree(row, verb)

@@ -52,6 +52,36 @@ class Memory:
             for item in items:
                 item.part_of = total
 
+    def whole_of(self, part: Draft) -> Draft | None:
+        """The toll told last, here or a few sentences before, that can hold a part."""
+        for draft in chain(reversed(self.drafts), reversed(self.earlier)):
+            if self.index - draft.sentence > _GATHERS_WITHIN:
+                return None
+            if draft is part or draft.effect is not part.effect or draft.part_of is not None:
+                continue
+            if draft.low >= part.low and (draft.high is None or draft.high >= part.low):
+                return draft
+        return None
+
+    def tie(self, share: Draft) -> None:
+        """As in "31 of them died in raids, the remaining 16 were shot": of those told before."""
+        noun = share.noun
+        if noun is None or noun.quantity is None or share.part_of is not None:
+            return
+        low = self.row.tokens.low
+        whole = None
+        if low[noun.end - 2 : noun.end] in _OF_THOSE:
+            whole = self.whole_of(share)
+            if whole is not None and (whole.sentence == self.index or whole.low == share.low):
+                return
+        elif "remaining" in low[noun.start : noun.quantity.end]:
+            told = next((d.part_of for d in reversed(self.drafts) if d.part_of), None)
+            if told is not None and told.effect is share.effect:
+                parts = sum(d.low for d in self.drafts if d.part_of is told)
+                whole = told if parts + share.low == told.low else None
+        if whole is not None:
+            share.join(whole)
+
     def as_many(self, noun: Noun) -> tuple[int, int | None, int | None] | None:
         """The count told last, which "and as many wounded", "an equal number" say again."""
         low = self.row.tokens.low
@@ -139,6 +169,7 @@ class Memory:
 
 
 _EQUAL = (["equal", "number"], ["same", "number"])
+_OF_THOSE = (["of", "them"], ["of", "those"], ["of", "these"])
 _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 

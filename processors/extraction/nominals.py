@@ -9,7 +9,7 @@ from processors.extraction.lost import lost, unknown
 from processors.extraction.noun_drafts import add
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun
-from processors.extraction.tolls import NUMBERED, RISES, is_put_at, toll
+from processors.extraction.tolls import NAMED_WITHIN, NUMBERED, RISES, is_put_at, is_risen, toll
 from processors.extraction.vocabulary import BODIES, LIVES, TOLLS
 from schemas.claim import Effect
 
@@ -40,7 +40,7 @@ _HEADS = {"head", "heads"}
 def _noun(reader: Reader, k: int, noun: Noun) -> None:
     tokens = reader.row.tokens
     head = tokens.low[noun.head] if noun.head >= 0 else ""
-    if is_put_at(reader, k):
+    if is_put_at(reader, k) or is_risen(reader.row, k):
         toll(reader, k, noun)
     elif head in HURTS:
         hurts(reader, k, noun)
@@ -54,7 +54,7 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         or (
             head == "number"
             and noun.definite
-            and NUMBERED & set(tokens.low[noun.end : noun.end + 4])
+            and NUMBERED & set(tokens.low[noun.end : noun.end + NAMED_WITHIN])
         )
     ) or (head in _COUNTED_UP and noun.quantity is None and _rises(reader, k)):
         toll(reader, k, noun)

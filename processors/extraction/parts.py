@@ -1,9 +1,6 @@
 """What is told of the dead of the sentence before: "Among the dead were two children"."""
 
-from itertools import chain
-
 from processors.extraction import lists, subjects
-from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked, past_object
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -17,8 +14,6 @@ WHOLES = {
     "hostages": Effect.CAPTURED,
 }  # fmt: skip
 """What befell those whom a word names."""
-_REACH = 4
-"""Sentences back in which the whole may stand."""
 _DEAD = words("dead killed victims")
 _IDENTIFIED = words("identified named described")
 _OPENERS = words("among amongst")
@@ -80,7 +75,7 @@ def among(reader: Reader) -> None:
         for noun in subjects.subjects_before(row, k - 1).nouns:
             part = reader.draft(noun, predicate, rule="among")
             if part is not None:
-                part.part_of = whole_of(reader, part)
+                part.part_of = reader.whole_of(part)
                 reader.drafts.append(part)
 
 
@@ -148,7 +143,7 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
                 return  # "casualties included six killed": told by their own words
             part = reader.draft(chunk, predicate, rule="part")
             if part is not None:
-                whole = whole_of(reader, part)
+                whole = reader.whole_of(part)
                 if whole is not None:
                     part.join(whole)
                 if part.part_of is None and effect is Effect.CASUALTIES:
@@ -160,15 +155,3 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
 
 def _has_predicate(reader: Reader, noun: Noun) -> bool:
     return any(isinstance(c, Predicate) and c.start == noun.end for c in reader.row.chunks)
-
-
-def whole_of(reader: Reader, part: Draft) -> Draft | None:
-    """The toll told last, here or a few sentences before, that can hold a part."""
-    for draft in chain(reversed(reader.drafts), reversed(reader.earlier)):
-        if reader.index - draft.sentence > _REACH:
-            return None
-        if draft.effect is part.effect and draft.part_of is None and (
-            draft.high is None or draft.high >= part.low
-        ) and draft.low >= part.low:  # fmt: skip
-            return draft
-    return None

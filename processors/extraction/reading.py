@@ -33,6 +33,8 @@ class Reader(Memory):
                 draft.running = predicate.have
                 heads.append(draft)
         self.drafts += heads
+        for draft in heads:
+            self.tie(draft)
         if len(heads) == 1 and not linked.parts and heads[0].best == heads[0].high:
             at = self._chunk_at(predicate.start)
             linked.parts = later.breakdown(self.row, at, heads[0].low)
@@ -89,6 +91,8 @@ class Reader(Memory):
             or not is_victim(self.context, self.row, noun, effect, rule)
         ):
             return None
+        if tokens.low[noun.start] == "many" and tokens.word(noun.start - 1) == "how":
+            return None  # a question, or what nobody knows
         count = counts.of(
             tokens, noun, single_verb=None if listed else is_singular(tokens.low, predicate)
         )

@@ -3,12 +3,12 @@
 The whole may stand in this sentence or in one before; without one the share is a claim by itself.
 """
 
-from processors.extraction import counts
+from processors.extraction import counts, later
 from processors.extraction.draft import Draft
-from processors.extraction.joints import past_object
-from processors.extraction.parts import WHOLES, whole_of
+from processors.extraction.joints import Linked, past_object
+from processors.extraction.parts import WHOLES
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Row
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import PERSONS
 from processors.extraction.who import who
 from processors.text import numbers
@@ -39,7 +39,7 @@ def read(reader: Reader) -> list[Draft]:
 def tie(reader: Reader, shares: list[Draft]) -> None:
     """Make each share a part of the whole that was counted last and can hold it."""
     for share in shares:
-        share.part_of = whole_of(reader, share)
+        share.part_of = reader.whole_of(share)
     reader.drafts += shares
 
 
@@ -78,12 +78,25 @@ def _shares(reader: Reader, of: int, effect: Effect, end: int) -> list[Draft]:
         if share is None:
             return found
         draft = _draft(reader, chunks[k], share[0], effect)
+        k = share[1]
         if draft is not None:
             found.append(draft)
-        k = share[1]
+            _parts(reader, k - 1, draft)
         while k < len(chunks) and chunks[k].kind in {Kind.AND, Kind.COMMA}:
             k += 1
     return found
+
+
+def _parts(reader: Reader, k: int, whole: Draft) -> None:
+    """As in "51 of the dead were soldiers, including a colonel"."""
+    linked = Linked()
+    later.add_later_parts(reader.row, k, linked)
+    at = whole.predicate_at
+    predicate = Predicate(Kind.EFFECT, at, at + 1, whole.effect, None, at)
+    for noun in linked.parts:
+        if (part := reader.draft(noun, predicate, rule="part")) is not None:
+            part.join(whole)
+            reader.drafts.append(part)
 
 
 def _share(row: Row, k: int, end: int) -> tuple[Noun, int] | None:

@@ -13,8 +13,8 @@ from schemas.claim import Who
 _EARLY = words("initially originally initial preliminary provisional")
 _FIRST = words("first early earlier previous previously")
 _TOLD = words(
-    "said say says put gave give spoke reported report reports announced stated counted listed spoken "
-    "figure figures toll tolls count counts statement statements estimate estimates number account "
+    "said say says put gave give spoke reported report reports announced stated counted listed "
+    "spoken figure figures toll tolls count counts statement statements estimate estimates number account "
     "accounts reporting reckoned claimed"
 )
 """Beside "first" and "early": what was first is what was said."""
@@ -59,7 +59,7 @@ def _give_up(old: Draft, new: Draft) -> None:
 
 
 def _is_first(row: Row, draft: Draft, last: Draft | None = None) -> bool:
-    """Whether the words before a figure say that it was the first: "initially spoke of seven dead"."""
+    """Whether the words before a figure say that it was the first: "initially spoke of 7"."""
     low = row.tokens.low
     start = max(0, draft.start - _CLAUSE, last.end if last else 0)
     if "revised" in draft.rules:

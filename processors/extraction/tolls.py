@@ -12,6 +12,8 @@ from schemas.claim import Effect, Who
 _HURT = words("injured wounded injuries")
 NUMBERED = words("dead killed deaths fatalities victims") | _HURT
 """After "the number of": what it numbers."""
+NAMED_WITHIN = 6
+"""Tokens after "the number" in which that word may stand: "of its confirmed army fatalities"."""
 RISES = words(
     "rose risen rises rising climbed climbs climbing stands stood reached reaches hit jumped grew "
     "increased is was now passed topped exceeded"
@@ -43,6 +45,21 @@ def is_put_at(reader: Reader, k: int) -> bool:
     )
 
 
+def is_risen(row: Row, k: int) -> bool:
+    """As in "army deaths have reached 300": the harmed, uncounted, behind which a figure comes."""
+    noun = row.chunks[k]
+    if not isinstance(noun, Noun) or noun.quantity is not None or noun.indefinite:
+        return False
+    verb = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+    head = row.tokens.low[noun.end - 1]
+    if verb is None or verb.kind is not Kind.VERB or head not in NUMBERED | {"casualties"}:
+        return False
+    return row.tokens.low[verb.end - 1] in RISES - _IS
+
+
+_IS = words("is was now")
+
+
 def _is_aside(row: Row, k: int) -> bool:
     """Whether a verb of saying stands between commas, and so within what it says."""
     chunks = row.chunks
@@ -56,8 +73,11 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
     tokens = row.tokens
     numbered = tokens.low[noun.head] == "number"
     is_death = numbered or not _DEATHS.isdisjoint(tokens.low[noun.start : noun.end])
-    named = {tokens.low[noun.end - 1], *(tokens.low[noun.end : noun.end + 4] if numbered else ())}
+    within = tokens.low[noun.end : noun.end + NAMED_WITHIN] if numbered else ()
+    named = {tokens.low[noun.end - 1], *within}
     effect = Effect.KILLED if _HURT.isdisjoint(named) else Effect.WOUNDED
+    if "casualties" in named:
+        effect = Effect.CASUALTIES
     rises = False
     brought = k > 0 and tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
     for at, chunk in enumerate(row.chunks[k + 1 : k + _REACH], k + 1):

@@ -28,6 +28,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     if predicate.modal in {"would", "could"} and not predicate.have and predicate.verb:
         return True
     low = row.tokens.low
+    if low[-1] == "?" and low[0] in _ASKING:
+        return True
     if low[predicate.end - 1] == "himself" and low[predicate.end : predicate.end + 1] == ["in"]:
         return predicate.verb is not None and low[predicate.at] == "shot"  # "in the foot"
     if low[predicate.end : predicate.end + 1] == ["off"] or _is_in_fiction(low):
@@ -44,6 +46,9 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         k > 0 and row.chunks[k - 1].kind is Kind.BOUNDARY
         and row.tokens.low[row.chunks[k - 1].start] in {"if", "unless"}
     )  # fmt: skip
+
+
+_ASKING = words("was were is are did do does has have had")
 
 
 _FICTION = words("film movie novel series sitcom opera play comic videogame")
