@@ -5,6 +5,7 @@ first word that cannot stand inside one. That is crude English and enough, becau
 with a word of harm are read, and in those the nouns that matter are known.
 """
 
+from processors.extraction.asides import mark_parts
 from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
 from processors.extraction.noun_phrases import noun_phrase
@@ -121,7 +122,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
         else:
             chunks.append(Chunk(_kind_of(word), i, i + 1))
         i += 1
-    _mark_shares(row)
+    mark_parts(row)
     if not shouts:
         _join_trades(row)
     return row
@@ -170,48 +171,6 @@ def _past_ages(tokens: Tokens, k: int) -> int:
 
 _COUNTED_ON = frozenset((*PERSONS, *ADJECTIVES, *MORE, "other", "others", "were", "was"))
 """After a number: it counts people anew and is no age."""
-
-
-_OF_THEM = words("them whom which")
-
-
-_EACH = words("all both most")
-
-
-def _mark_shares(row: Row) -> None:
-    """Make "four of them children" and "four of whom were children" a part: four children."""
-    chunks = row.chunks
-    low = row.tokens.low
-    if _OF_THEM.isdisjoint(low):
-        return
-    for k in range(len(chunks) - 2, -1, -1):
-        share = chunks[k]
-        following = chunks[k + 1]
-        if (
-            share.end == share.start + 1
-            and low[share.start] in _EACH
-            and following.kind is Kind.INCLUDING
-            and low[following.start] == "of"
-        ):
-            after = chunks[k + 2] if k + 2 < len(chunks) else None
-            if isinstance(after, Predicate) and after.be:
-                chunks[k : k + 2] = [Noun(Kind.NOUN, share.start, following.end, pronoun=True)]
-                continue
-            # "all of them members of one family"
-            chunks[k : k + 2] = [Chunk(Kind.ADVERB, share.start, following.end)]
-            continue
-        if not isinstance(share, Noun) or share.quantity is None or share.head >= 0:
-            continue
-        if low[share.end - 1] not in _OF_THEM:
-            continue
-        at = k + 1
-        if chunks[at].kind is Kind.VERB and low[chunks[at].start] in {"were", "was"}:
-            at += 1
-        kind = chunks[at] if at < len(chunks) else None
-        if isinstance(kind, Noun) and kind.person is not None and kind.quantity is None:
-            share.person, share.head, share.end = kind.person, kind.head, kind.end
-            share.definite = False
-            chunks[k : at + 1] = [Chunk(Kind.INCLUDING, share.start, share.start), share]
 
 
 def _kind_of(word: str) -> Kind:

@@ -1,5 +1,7 @@
 """Lists of phrases, read to the right and to the left."""
 
+from itertools import pairwise
+
 from processors.extraction import gapping
 from processors.extraction.heads import head_of
 from processors.extraction.joints import (
@@ -43,6 +45,8 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
         chunk = chunks[j]
         kind = chunk.kind
         if kind in {Kind.AND, Kind.COMMA}:
+            if in_parts and len(linked.parts) == 1 and _closes_aside(row, first, j):
+                in_parts = False
             joint = Kind.AND if kind is Kind.AND or joint is Kind.AND else Kind.COMMA
             j += 1
             continue
@@ -104,6 +108,24 @@ def _speak(row: Row, j: int) -> bool:
     return k < len(chunks) and chunks[k].kind is Kind.REPORT
 
 
+def _closes_aside(row: Row, first: int, comma: int) -> bool:
+    """As in "killed nine people, including two boys, and four guards": the aside is over."""
+    chunks = row.chunks
+    opens = any(
+        a.kind is Kind.COMMA and b.kind is Kind.INCLUDING
+        for a, b in pairwise(chunks[first:comma])
+    )
+    after = chunks[comma + 2] if comma + 2 < len(chunks) else None
+    return (
+        opens
+        and chunks[comma].kind is Kind.COMMA
+        and chunks[comma + 1].kind is Kind.AND
+        and isinstance(after, Noun)
+        and after.quantity is not None
+        and not is_subject(row, comma + 2)
+    )
+
+
 def _is_busy(row: Row, j: int) -> bool:
     """As in "killed a woman selling beans and a porter": what a victim was doing."""
     chunk = row.chunks[j]
@@ -160,7 +182,7 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             isinstance(chunk, Predicate) for chunk in chunks[:k]
         ):  # fmt: skip
             return  # on top of those counted before
-        head = head_of(row, k, linked)
+        head = k if _is_listed(row, k, linked) else head_of(row, k, linked)
         if head is None or any(isinstance(chunk, Predicate) for chunk in chunks[head : k + 1]):
             return  # "seven killed and nine others wounded": two clauses
         noun = chunks[head]
@@ -179,6 +201,25 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             noun.also += [linked.nouns.pop()]
         linked.nouns.append(noun)
         k = head - 1
+
+
+def _is_listed(row: Row, k: int, linked: Linked) -> bool:
+    """As in "figures of 79 rebels and 8 soldiers killed": counted like the next, and governed."""
+    noun, after = row.chunks[k], linked.nouns[-1]
+    if k < 1 or not isinstance(noun, Noun) or row.chunks[k - 1].kind is not Kind.PREPOSITION:
+        return False
+    outer = row.chunks[k - 2] if k > 1 else None
+    figures = outer is not None and row.tokens.low[outer.end - 1] in _FIGURES
+    return (
+        noun.quantity is not None and after.quantity is not None
+        and noun.person is not None and after.person is not None
+        and row.tokens.low[row.chunks[k - 1].start] == "of" and figures
+    )  # fmt: skip
+
+
+_FIGURES = words(
+    "figure figures number numbers total toll count tally report reports losses spoke speaking told"
+)
 
 
 def _including(row: Row, k: int) -> int | None:

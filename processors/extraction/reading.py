@@ -45,7 +45,8 @@ class Reader(Memory):
         ]
         for part, noun in parts:
             if part:
-                whole = next((d for d in reversed(heads) if d.start < noun.start), None)
+                before = (d for d in reversed(heads) if d.noun and d.noun.start < noun.start)
+                whole = next(before, None)
                 whole = whole or (heads[0] if heads else None)
                 if whole is not None:
                     part.join(whole)

@@ -1,0 +1,75 @@
+"""Asides that say who some of the people just named are: "four of them children"."""
+
+from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
+
+
+def mark_parts(row: Row) -> None:
+    """Give the parts that an aside tells the mark of a part before them."""
+    _mark_shares(row)
+    _turn_round(row)
+
+
+def _turn_round(row: Row) -> None:
+    """Read "20 people, a priest among them, were" as "20 people, among them a priest, were"."""
+    chunks = row.chunks
+    low = row.tokens.low
+    for k in range(len(chunks) - 2, 1, -1):
+        if chunks[k].kind is not Kind.INCLUDING or low[chunks[k].end - 1] != "them":
+            continue
+        if chunks[k + 1].kind is not Kind.COMMA or not isinstance(chunks[k - 1], Noun):
+            continue
+        first = k - 1
+        while first > 0 and (isinstance(chunks[first], Noun) or chunks[first].kind is Kind.AND):
+            first -= 1
+        if chunks[first].kind is Kind.COMMA:
+            at = chunks[first].end
+            del chunks[k]
+            chunks.insert(first + 1, Chunk(Kind.INCLUDING, at, at))
+
+
+_OF_THEM = words("them whom which")
+
+
+_EACH = words("all both most")
+
+
+def _mark_shares(row: Row) -> None:
+    """Make "four of them children" and "four of whom were children" a part: four children."""
+    chunks = row.chunks
+    low = row.tokens.low
+    if _OF_THEM.isdisjoint(low):
+        return
+    for k in range(len(chunks) - 2, -1, -1):
+        share = chunks[k]
+        following = chunks[k + 1]
+        if (
+            share.end == share.start + 1
+            and low[share.start] in _EACH
+            and following.kind is Kind.INCLUDING
+            and low[following.start] == "of"
+        ):
+            after = chunks[k + 2] if k + 2 < len(chunks) else None
+            if isinstance(after, Predicate) and after.be:
+                chunks[k : k + 2] = [Noun(Kind.NOUN, share.start, following.end, pronoun=True)]
+                continue
+            # "all of them members of one family"
+            chunks[k : k + 2] = [Chunk(Kind.ADVERB, share.start, following.end)]
+            continue
+        if not isinstance(share, Noun) or share.quantity is None or share.head >= 0:
+            continue
+        if low[share.start - 2 : share.start] == ["all", "but"] and k > 1:
+            at = next(j for j in range(k) if chunks[j].end >= share.start - 1)
+            # "40 hostages, all but one of them foreigners,": nobody is counted
+            chunks[at : k + 2] = [Chunk(Kind.ADVERB, share.start - 2, chunks[k + 1].end)]
+            continue
+        if low[share.end - 1] not in _OF_THEM:
+            continue
+        at = k + 1
+        if chunks[at].kind is Kind.VERB and low[chunks[at].start] in {"were", "was"}:
+            at += 1
+        kind = chunks[at] if at < len(chunks) else None
+        if isinstance(kind, Noun) and kind.person is not None and kind.quantity is None:
+            share.person, share.head, share.end = kind.person, kind.head, kind.end
+            share.definite = False
+            chunks[k : at + 1] = [Chunk(Kind.INCLUDING, share.start, share.start), share]
