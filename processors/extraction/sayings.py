@@ -11,7 +11,7 @@ _TELLS_THAT = words("confirm report announce claim allege state indicate admit a
 """Verbs of saying in the plural that are mostly other words: told by the "that" after them."""
 _ONLY_TELL = words("confirm announce allege indicate admit acknowledge")
 """Those of them that are no nouns, so that they may close a phrase: "the chiefs confirm that"."""
-_WITNESSES = words("saw counted witnessed")
+_WITNESSES = words("saw witnessed")
 _SHOWS = words("showed shows show suggest suggests suggested")
 RECORDS = words(
     "report reports figures data records record tally count list statistics documents document log "
@@ -21,8 +21,15 @@ RECORDS = words(
 
 
 _OPENERS = REPORT | _TELLS_THAT | _ONLY_TELL | _SHOWS | _WITNESSES | words(
-    'according citing quoting assurances known "'
+    'according citing quoting per count tally reckoning assurances known published released "'
 )  # fmt: skip
+
+
+_PUTS = words("put puts")
+_PUT_REACH = 10
+"""Words in which "at" follows: "put the number of dead at six"."""
+_OF_THE_DEAD = words("names list toll figures number count")
+"""What is published of the dead."""
 
 
 def may_name(tokens: Tokens) -> bool:
@@ -34,13 +41,17 @@ def tells(row: Row, k: int) -> bool:
     """Whether chunk `k` is a verb of saying: "said", "has announced", "figures show"."""
     tokens = row.tokens
     chunk = row.chunks[k]
-    if chunk.kind is Kind.REPORT:
-        return True
     last = tokens.low[chunk.end - 1]
-    if chunk.kind is Kind.VERB and tokens.low[chunk.start] in {"has", "have", "had"}:
-        return last in REPORT_PAST and "been" not in tokens.low[chunk.start : chunk.end]
+    if last in _PUTS:
+        return "at" in tokens.low[chunk.end : chunk.end + _PUT_REACH]
+    if last in {"published", "released"}:
+        return not _OF_THE_DEAD.isdisjoint(tokens.low[chunk.end : chunk.end + 3])
+    if chunk.kind is Kind.REPORT and last not in _WITNESSES:
+        return True
     if last in _WITNESSES:
         return _is_witness(row, k - 1)
+    if chunk.kind is Kind.VERB and tokens.low[chunk.start] in {"has", "have", "had"}:
+        return last in REPORT_PAST and "been" not in tokens.low[chunk.start : chunk.end]
     if last in _SHOWS:
         return tokens.word(chunk.end - 2) in RECORDS
     if last == "assurances" or (last == "known" and tokens.word(chunk.start - 1) == "made"):

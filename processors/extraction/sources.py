@@ -29,6 +29,10 @@ def origin(document: Document, rows: Rows, index: int, first: int, last: int) ->
     said: str | bool | None = None
     if sayings.may_name(tokens):
         said = attribution.speaker(document, rows(index), first, last)
+    if isinstance(said, str) and is_own(said):
+        if not _in_quotation(document, index, first):
+            return None
+        said = True
     if not said and is_quoted(document, index):
         named = _named_ahead(document, rows, index)
         said = named or True
@@ -56,6 +60,16 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
     )
 
 
+def is_own(said: str) -> bool:
+    """Whether a speaker is the one whose words these are: "our network", "we"."""
+    return said.split()[0].lower() in _FIRST
+
+
+def _in_quotation(document: Document, index: int, first: int) -> bool:
+    low = document.sentences[index].tokens.low
+    return (low[:first].count('"') + is_quoted(document, index)) % 2 == 1
+
+
 def is_quoted(document: Document, index: int) -> bool:
     """Whether a quotation is open where the sentence begins: each paragraph opens its own."""
     sentences = document.sentences
@@ -73,7 +87,8 @@ def _speaker(document: Document, rows: Rows, index: int) -> str | bool | None:
     if not sayings.may_name(document.sentences[index].tokens):
         return None
     row = rows(index)
-    return attribution.speaker(document, row, len(row.tokens), len(row.tokens))
+    said = attribution.speaker(document, row, len(row.tokens), len(row.tokens))
+    return None if isinstance(said, str) and is_own(said) else said
 
 
 def _named_ahead(document: Document, rows: Rows, index: int) -> str | None:
