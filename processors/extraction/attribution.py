@@ -75,16 +75,16 @@ _CITING = words("according citing quoting as by on")
 _BY_COUNT = words("count counts tally tallies estimate estimates reckoning records figures")
 
 
+_WITH = {"according": "to", "as": "per"}
+
+
 def _cites(low: list[str], i: int) -> int:
     """How many words from `i` on say that the next phrase is whose word it is; 0 if none do."""
     after = low[i + 1 : i + 4]
-    match low[i]:
-        case "citing" | "quoting":
-            return 1
-        case "according":
-            return 2 if after[:1] == ["to"] else 0
-        case "as":
-            return 2 if after[:1] == ["per"] else 0  # "as per ministry data"
+    if low[i] in {"citing", "quoting"}:
+        return 1
+    if low[i] in {"according", "as"}:
+        return 2 if low[i + 1 : i + 2] == [_WITH[low[i]]] else 0
     counts = after[:1] == ["the"] and after[-1:] == ["of"] and after[1] in _BY_COUNT
     return 4 if counts else 0  # "by the count of the union"
 

@@ -10,7 +10,7 @@ from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
 from processors.extraction.noun_phrases import noun_phrase
 from processors.extraction.noun_words import MORE
-from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
+from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.verb_groups import verb_group
 from processors.extraction.vocabulary import (
     ADJECTIVES,

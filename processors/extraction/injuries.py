@@ -55,7 +55,7 @@ _CARING = words("treated treating received receiving admitted admitting")
 
 
 def _object_with(row: Row, k: int) -> int | None:
-    """Whom a verb leaves, or cares for, with the wounds at `k`: "treated 17 with cuts and burns"."""
+    """Whom a verb leaves, or cares for, with the wounds at `k`: "treated 17 with burns"."""
     chunks = row.chunks
     low = row.tokens.low
     while k > 2 and chunks[k - 1].kind is Kind.AND and isinstance(chunks[k - 2], Noun):

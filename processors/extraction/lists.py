@@ -112,8 +112,7 @@ def _closes_aside(row: Row, first: int, comma: int) -> bool:
     """As in "killed nine people, including two boys, and four guards": the aside is over."""
     chunks = row.chunks
     opens = any(
-        a.kind is Kind.COMMA and b.kind is Kind.INCLUDING
-        for a, b in pairwise(chunks[first:comma])
+        a.kind is Kind.COMMA and b.kind is Kind.INCLUDING for a, b in pairwise(chunks[first:comma])
     )
     after = chunks[comma + 2] if comma + 2 < len(chunks) else None
     return (

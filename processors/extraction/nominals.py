@@ -3,13 +3,12 @@
 from processors.extraction.bodies import bodies, lives
 from processors.extraction.casualty_nouns import counted, inside
 from processors.extraction.injuries import HURTS, hurts
-from processors.extraction.joints import past_object
 from processors.extraction.killings import event
 from processors.extraction.lost import lost, unknown
 from processors.extraction.noun_drafts import add
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun
-from processors.extraction.tolls import NAMED_WITHIN, NUMBERED, RISES, is_put_at, is_risen, toll
+from processors.extraction.row import Noun
+from processors.extraction.tolls import NAMED_WITHIN, NUMBERED, is_put_at, is_risen, toll
 from processors.extraction.vocabulary import BODIES, LIVES, TOLLS
 from schemas.claim import Effect
 
@@ -19,18 +18,6 @@ def read(reader: Reader) -> None:
     for k, chunk in enumerate(reader.row.chunks):
         if isinstance(chunk, Noun) and not reader.is_used(chunk):
             _noun(reader, k, chunk)
-
-
-_COUNTED_UP = {"deaths", "fatalities"}
-
-
-def _rises(reader: Reader, k: int) -> bool:
-    """As in "civilian deaths rose to 3,000"."""
-    chunks = reader.row.chunks
-    at = k + 1
-    while at < len(chunks) and chunks[at].kind is Kind.PREPOSITION:
-        at = past_object(reader.row, at)
-    return at < len(chunks) and reader.row.tokens.low[chunks[at].end - 1] in RISES
 
 
 _UNKNOWN = {"fate", "whereabouts"}
@@ -56,7 +43,7 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
             and noun.definite
             and NUMBERED & set(tokens.low[noun.end : noun.end + NAMED_WITHIN])
         )
-    ) or (head in _COUNTED_UP and noun.quantity is None and _rises(reader, k)):
+    ):
         toll(reader, k, noun)
     elif head in _UNKNOWN and tokens.word(noun.end) == "of":
         unknown(reader, k, noun)

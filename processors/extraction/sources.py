@@ -62,7 +62,7 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
 
 def is_own(said: str) -> bool:
     """Whether a speaker is the one whose words these are: "our network", "we"."""
-    return said.split()[0].lower() in _FIRST
+    return said.split(maxsplit=1)[0].lower() in _FIRST
 
 
 def _in_quotation(document: Document, index: int, first: int) -> bool:

@@ -14,7 +14,8 @@ _EARLY = words("initially originally initial preliminary provisional")
 _FIRST = words("first early earlier previous previously")
 _TOLD = words(
     "said say says put gave give spoke reported report reports announced stated counted listed "
-    "spoken figure figures toll tolls count counts statement statements estimate estimates number account "
+    "spoken figure figures toll tolls count counts statement statements estimate estimates number "
+    "account "
     "accounts reporting reckoned claimed"
 )
 """Beside "first" and "early": what was first is what was said."""

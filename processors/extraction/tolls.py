@@ -1,6 +1,7 @@
 """Tolls and what they rise to: "the death toll rose to 25 from 20"."""
 
 from processors.extraction import counts
+from processors.extraction.joints import past_object
 from processors.extraction.noun_drafts import add, later_parts
 from processors.extraction.people import People, people
 from processors.extraction.reading import Reader
@@ -50,14 +51,17 @@ def is_risen(row: Row, k: int) -> bool:
     noun = row.chunks[k]
     if not isinstance(noun, Noun) or noun.quantity is not None or noun.indefinite:
         return False
-    verb = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
-    head = row.tokens.low[noun.end - 1]
-    if verb is None or verb.kind is not Kind.VERB or head not in NUMBERED | {"casualties"}:
+    chunks = row.chunks
+    at = k + 1
+    while at < len(chunks) and chunks[at].kind is Kind.PREPOSITION:
+        at = past_object(row, at)  # "army deaths in the war"
+    if at >= len(chunks) or chunks[at].kind is not Kind.VERB:
         return False
-    return row.tokens.low[verb.end - 1] in RISES - _IS
+    low = row.tokens.low
+    return low[noun.end - 1] in NUMBERED | {"casualties"} and low[chunks[at].end - 1] in _REACHES
 
 
-_IS = words("is was now")
+_REACHES = RISES - words("is was now")
 
 
 def _is_aside(row: Row, k: int) -> bool:

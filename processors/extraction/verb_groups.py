@@ -86,9 +86,7 @@ def verb_group(tokens: Tokens, i: int) -> Chunk | None:
             pass  # "were first shot dead"
         elif word in ADVERBS:
             hedged = hedged or word in {"feared", "presumed", "possibly", "perhaps", "probably"}
-            if word in {"all", "each", "both"} and (
-                not auxiliary or tokens.word(j + 1) in PERSONS
-            ):
+            if word in {"all", "each", "both"} and (not auxiliary or tokens.word(j + 1) in PERSONS):
                 break  # "as did both gunmen"
         else:
             break
