@@ -34,10 +34,10 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
     clauses: dict[tuple[int, int], _Clause] = {}
     before: Draft | None = None
     for draft in sorted(drafts, key=lambda d: (d.part_of is not None, d.sentence, d.start)):
-        whole = draft if draft.told_apart else draft.part_of or draft
+        whole = _root(draft)
         key = whole.sentence, whole.predicate_at
         if (clause := clauses.get(key)) is None:
-            clause = _clause(context, whole, *spans[key])
+            clause = _clause(context, whole, *spans.get(key, (whole.start, whole.end)))
             if before is not None and _runs_on(context, before, whole):
                 clause = clauses[before.sentence, before.predicate_at]
             elif before is not None and _counts_on(context, before, whole, clause):
@@ -86,6 +86,13 @@ def _counts_on(context: Context, before: Draft, whole: Draft, clause: _Clause) -
 
 _SUMS_ON_FROM = 20
 """So many are rather the sum that goes on than one more event of which nothing else is said."""
+
+
+def _root(draft: Draft) -> Draft:
+    """What a part is told with: its whole, or the whole of that; a part told apart is its own."""
+    while not draft.told_apart and draft.part_of is not None:
+        draft = draft.part_of
+    return draft
 
 
 def _no_part_beyond_its_whole(drafts: list[Draft]) -> list[Draft]:

@@ -12,9 +12,11 @@ from processors.extraction.noun_words import (
     is_adjective,
     is_noun_use,
     is_ordinal,
+    is_owned,
     is_particle,
     is_put_at,
     is_verb,
+    leads_to_harm,
     leads_to_person,
     may_be_name,
     past_acronym,
@@ -34,7 +36,6 @@ from processors.extraction.vocabulary import (
     REPORT,
     THINGS,
     VERBS,
-    Person,
 )
 from processors.text import numbers, quantities
 from processors.text.lexicon import words
@@ -122,27 +123,6 @@ def noun_phrase(
         # "injured a third", "and the third was injured"
         noun.definite, noun.indefinite, noun.others, noun.head = False, True, True, -1
     return noun
-
-
-def _is_owned(person: Person, word: str) -> bool:
-    """Whether a thing is named after persons: "a police station", "civilian clothes"."""
-    return (
-        word in THINGS and word not in _ASIDE and (not person.plural or person.singular in _BODIES)
-    )
-
-
-_BODIES = words("police military paramilitary")
-"""Said of all who serve, and of what they own."""
-
-
-_ASIDE = words("home time side case place hour hours")
-"""Things that stand straight behind a person without being his: "a guard home on leave"."""
-
-
-def _leads_to_harm(tokens: Tokens, k: int) -> bool:
-    """Whether an adverb stands before a word of harm that no noun follows."""
-    word = tokens.word(k + 1)
-    return (word in ADJECTIVES or word in VERBS) and inner_effect(tokens, k + 1) is None
 
 
 _ORDINALS = words(
@@ -322,7 +302,7 @@ def _scan(
             if (capital and not shouts) or (shouts and may_be_name(word)):
                 k += 1
                 continue
-            if k == last + 1 and _is_owned(noun.person, word):
+            if k == last + 1 and is_owned(noun.person, word):
                 noun.person, noun.thing, last = None, True, k  # "a police station"
                 content += 1
                 k += 1
@@ -345,7 +325,7 @@ def _scan(
             break
         if word == "fatally" and (noun.quantity or k > j):
             break  # "three stabbed, one fatally"
-        if (noun.quantity or k > j) and word in ADVERBS and _leads_to_harm(tokens, k):
+        if (noun.quantity or k > j) and word in ADVERBS and leads_to_harm(tokens, k):
             break  # "ten feared dead", "a second moderately wounded"
         opens = k == j and noun.quantity is None and not noun.definite and not noun.indefinite
         if word in ADVERBS and (opens or (k > j and tokens.word(k + 1) not in PERSONS)):

@@ -22,6 +22,7 @@ from processors.extraction.vocabulary import (
     THINGS,
     VERBS,
     Form,
+    Person,
 )
 from processors.text import numbers, quantities
 from processors.text.lexicon import words
@@ -195,3 +196,25 @@ def leads_to_person(tokens: Tokens, k: int) -> bool:
         if word in DEFINITE or word in _OPENING:
             return False  # "suffered no casualties"
     return False
+
+
+def is_owned(person: Person, word: str) -> bool:
+    """Whether a thing is named after persons: "a police station", "civilian clothes"."""
+    return (
+        word in THINGS
+        and word not in _ASIDE
+        and (not person.plural or person.singular in _ATTRIBUTIVE)
+    )
+
+
+_ATTRIBUTIVE = words("police military paramilitary")
+"""Said of all who serve, and of what they own."""
+
+_ASIDE = words("home time side case place hour hours")
+"""Things that stand straight behind a person without being his: "a guard home on leave"."""
+
+
+def leads_to_harm(tokens: Tokens, k: int) -> bool:
+    """Whether an adverb stands before a word of harm that no noun follows."""
+    word = tokens.word(k + 1)
+    return (word in ADJECTIVES or word in VERBS) and inner_effect(tokens, k + 1) is None

@@ -11,6 +11,7 @@ from processors.extraction.vocabulary import (
     NEGATIONS,
     PARTED,
     PERSONS,
+    PHRASES,
     VERBS,
     EffectVerb,
     Form,
@@ -23,11 +24,12 @@ from schemas.claim import Effect
 
 def verb_at(tokens: Tokens, i: int) -> EffectVerb | None:
     """The verb of harm whose words begin at `i`, the longest first."""
-    for verb in VERBS.get(tokens.word(i), ()):
-        size = len(verb.words)
-        if size == 1 or tuple(tokens.low[i : i + size]) == verb.words:
+    first = tokens.word(i)
+    for verb in PHRASES.get((first, tokens.word(i + 1)), ()):
+        if tuple(tokens.low[i : i + len(verb.words)]) == verb.words:
             return verb
-    return None
+    last = VERBS[first][-1] if first in VERBS else None
+    return last if last is not None and len(last.words) == 1 else None
 
 
 def verb_group(tokens: Tokens, i: int) -> Chunk | None:

@@ -96,6 +96,17 @@ def _compile_verbs() -> dict[str, list[EffectVerb]]:
     return by_first
 
 
+def _by_two_words(
+    verbs: dict[str, list[EffectVerb]],
+) -> dict[tuple[str, str], list[EffectVerb]]:
+    by_two: dict[tuple[str, str], list[EffectVerb]] = {}
+    for choices in verbs.values():
+        for verb in choices:
+            if len(verb.words) > 1:
+                by_two.setdefault((verb.words[0], verb.words[1]), []).append(verb)
+    return by_two
+
+
 def _compile_parted() -> dict[str, dict[str, list[tuple[tuple[str, ...], Effect]]]]:
     """Of each verb, by the first word of an end, the ends it can have and what they mean."""
     listed = [
@@ -144,6 +155,8 @@ def _compile_persons() -> dict[str, Person]:
 
 
 VERBS: Final = _compile_verbs()
+PHRASES: Final = _by_two_words(VERBS)
+"""Verbs of several words by their first two, the longest first."""
 WOUNDS: Final = tuple(
     f"{before} {part}"
     for before, part in product(EFFECTS["hurt_in"]["before"], EFFECTS["hurt_in"]["parts"])
