@@ -117,9 +117,9 @@ def _closes_aside(row: Row, first: int, comma: int) -> bool:
     after = chunks[comma + 2] if comma + 2 < len(chunks) else None
     return (
         opens
+        and isinstance(after, Noun)
         and chunks[comma].kind is Kind.COMMA
         and chunks[comma + 1].kind is Kind.AND
-        and isinstance(after, Noun)
         and after.quantity is not None
         and not is_subject(row, comma + 2)
     )
