@@ -11,6 +11,7 @@ from processors.extraction import (
     shares,
     superseded,
     taken,
+    tolls,
     totals,
 )
 from processors.extraction.context import Context
@@ -86,6 +87,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
     for index in context.sentences_at(_GATE.offsets(context.document.folded)):
         reader = Reader(context, index, context.row(index), drafts)
         told = shares.read(reader)
+        tolls.ranges(reader)
         predicates.read(reader)
         parted.read(reader)
         displacing.read(reader)

@@ -291,4 +291,6 @@ def _modality(context: Context, draft: Draft) -> Modality:
         return Modality.CONDITIONAL
     tokens = context.row(draft.sentence).tokens
     denied = draft.denied or (draft.low > 0 and modality.is_denied(tokens, draft.start, draft.end))
+    if not denied and draft.low > 0 and draft.sentence + 1 < len(context.document.sentences):
+        denied = modality.denies_last(context.row(draft.sentence + 1).tokens)
     return Modality.DENIED if denied else Modality.REPORTED

@@ -43,6 +43,26 @@ def _is_denied_after(low: list[str], end: int) -> bool:
     return False
 
 
+def denies_last(tokens: Tokens) -> bool:
+    """Whether a sentence rejects the one before: "The army denied it.", "NATO rejected the claim"."""
+    low = tokens.low
+    if len(low) > _SHORT:
+        return False
+    for k, word in enumerate(low):
+        if word not in _DENIED:
+            continue
+        told = low[k + 1 : k + 4]
+        alone = told[1:2] in ([], ["."], [","], [";"])
+        active = bool(told) and ((told[0] in _POINTED and alone) or (told[0] in _THE and not _TALES.isdisjoint(told)))
+        passive = low[:1] in (["this"], ["that"], ["it"]) or not _TALES.isdisjoint(low[:2])
+        return active or (passive and not _BEEN.isdisjoint(low[max(0, k - 2) : k]))
+    return False
+
+
+_SHORT = 14
+"""Words of a sentence that only rejects."""
+_POINTED = words("it this that")
+_THE = words("the this that these those such its their")
 _BEEN = words("was were been")
 _IT = words("this that it figure figures toll")
 """What is denied, after it was told."""

@@ -157,6 +157,8 @@ def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:
             low = reader.context.row(draft.sentence).tokens.low
             if draft.effect is Effect.WOUNDED and is_same and rule == "intransitive":
                 over = "who" not in low[draft.start : draft.end]  # told of him on its own
+            elif _is_of_all(draft, dead[0]) and rule == "intransitive":
+                over = reader.index - draft.sentence <= 1
             elif draft.effect in _ENDURED and low[draft.predicate_at] in _HARSH | _SEIZING:
                 over = is_same or (
                     dies
@@ -169,6 +171,17 @@ def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:
                 continue
             if over:
                 drafts.remove(draft)
+
+
+def _is_of_all(hurt: Draft, dead: Draft) -> bool:
+    """As in "two guards were wounded; both died", "all six died": they are all taken."""
+    noun = dead.noun
+    return (
+        hurt.effect is Effect.WOUNDED
+        and noun is not None and (noun.pronoun or (noun.definite and noun.head < 0))
+        and hurt.part_of is None
+        and (hurt.low, hurt.high) == (dead.low, dead.high)
+    )  # fmt: skip
 
 
 _FEW = 6

@@ -71,6 +71,41 @@ def _is_aside(row: Row, k: int) -> bool:
     return after is Kind.COMMA and any(c.kind is Kind.COMMA for c in chunks[max(0, k - 3) : k])
 
 
+_RANGING = words("run runs ran range ranges ranged ranging vary varies varied varying go goes went")
+_COUNTED = words("dead killed deaths died fatalities toll tolls victims")
+
+
+def ranges(reader: Reader) -> None:
+    """Read "estimates of the dead run from 60 to 140", before the verbs of harm are."""
+    row = reader.row
+    low = row.tokens.low
+    if _RANGING.isdisjoint(low):
+        return
+    for k, chunk in enumerate(row.chunks):
+        if not isinstance(chunk, Noun) or chunk.head >= 0 or chunk.quantity is None or k < _SHORTEST:
+            continue
+        if low[chunk.start] not in {"from", "between"} or low[chunk.start - 1] not in _RANGING:
+            continue
+        before = low[: chunk.start]
+        wounded = not _HURT.isdisjoint(before)
+        if _ESTIMATES.isdisjoint(before) or (_COUNTED.isdisjoint(before) and not wounded):
+            continue
+        effect = Effect.KILLED if not _COUNTED.isdisjoint(before) else Effect.WOUNDED
+        for other in row.chunks[:k]:
+            if isinstance(other, Noun) and other.quantity is None:
+                reader.used.add((other.start, effect))
+        quantity = chunk.quantity
+        add(reader, chunk, effect, (quantity.low, quantity.best, quantity.high), "toll")
+        return
+
+
+_SHORTEST = 3
+_ESTIMATES = words(
+    "estimate estimates report reports figure figures count counts number numbers toll tolls "
+    "accounts sources tallies reported estimated"
+)
+
+
 def toll(reader: Reader, k: int, noun: Noun) -> None:
     """As in "the death toll rose to 25 from 20", "a toll of 12 dead"."""
     row = reader.row
