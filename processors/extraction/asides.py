@@ -1,13 +1,38 @@
 """Asides that say who some of the people just named are: "four of them children"."""
 
+from itertools import pairwise
+
 from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
+from processors.extraction.vocabulary import BE, BOUNDARIES, HAVE, VERBS
 from processors.text.lexicon import words
+from processors.text.tokens import Tokens
 
 
 def mark_parts(row: Row) -> None:
     """Give the parts that an aside tells the mark of a part before them."""
     _mark_shares(row)
     _turn_round(row)
+    for chunk, after in pairwise(row.chunks):
+        # "seven attackers were involved; all were killed"
+        if isinstance(chunk, Noun) and isinstance(after, Predicate):
+            lone = row.tokens.low[chunk.start : chunk.end] == ["all"]
+            chunk.pronoun = chunk.pronoun or (lone and (after.be or after.verb is not None))
+
+
+def is_bracketed_aside(tokens: Tokens, i: int) -> bool:
+    """Whether the bracket at `i` stands before the verb: "ten people (six of them boys) were"."""
+    low = tokens.low
+    for k in range(i + 1, min(i + _LONGEST, len(low))):
+        if low[k] == ")":
+            return tokens.word(k + 1) in BE | HAVE or tokens.word(k + 1) in _DYING
+        if low[k] in BE or low[k] in VERBS or low[k] in BOUNDARIES:
+            return False
+    return False
+
+
+_LONGEST = 16
+"""Words of an aside in brackets."""
+_DYING = words("died perished dead")
 
 
 def _turn_round(row: Row) -> None:

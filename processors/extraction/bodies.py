@@ -86,8 +86,16 @@ _FOUND = words(
 
 
 def _is_found(row: Row, noun: Noun) -> bool:
-    around = row.tokens.low[max(0, noun.start - 5) : noun.end + 6]
+    low = row.tokens.low
+    end = noun.end
+    if low[end : end + 1] == ["," ] and "," in low[end + 1 : end + _ASIDE]:
+        end = low.index(",", end + 1)  # "a 13th body, believed to be the bomber's, was found"
+    around = low[max(0, noun.start - 5) : noun.end + 6] + low[end : end + 4]
     return any(word in _FOUND for word in around)
+
+
+_ASIDE = 14
+"""Words of an aside between a body and the finding of it."""
 
 
 def lives(reader: Reader, noun: Noun) -> None:

@@ -5,7 +5,7 @@ first word that cannot stand inside one. That is crude English and enough, becau
 with a word of harm are read, and in those the nouns that matter are known.
 """
 
-from processors.extraction.asides import mark_parts
+from processors.extraction.asides import is_bracketed_aside, mark_parts
 from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
 from processors.extraction.noun_phrases import noun_phrase
@@ -75,7 +75,10 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             if word in "([" and tokens.word(i + 2) in {")", "]"} and tokens.raw[i + 1].isupper():
                 i += 3
                 continue
-            if word == "(" and tokens.word(i + 1) in {"incl", "including"} and ")" in low[i:]:
+            if word == "(" and (
+                (tokens.word(i + 1) in {"incl", "including"} and ")" in low[i:])
+                or is_bracketed_aside(tokens, i)
+            ):
                 in_brackets = True
                 chunks.append(Chunk(Kind.COMMA, i, i + 1))
                 i += 1

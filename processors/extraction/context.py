@@ -99,8 +99,13 @@ class Context:
         """Token index of each name of a place in the sentence, and the index after it."""
         return {first: end for first, end, _ in self.named.in_sentence(sentence.index)}
 
-    def antecedent(self, index: int, row: Row, noun: Noun) -> anaphora.Resolved | None:
-        """Whom a pronoun or a definite phrase means, and how many they were; None if unknown."""
+    def antecedent(
+        self, index: int, row: Row, noun: Noun, *, start: int | None = None
+    ) -> anaphora.Resolved | None:
+        """Whom a pronoun or a definite phrase means, and how many they were; None if unknown.
+
+        In its own sentence they stand before it, or before token `start`.
+        """
         asked = noun
         wants_plural = anaphora.wants_plural(row.tokens.low[noun.start]) if noun.pronoun else None
         if noun.pronoun and wants_plural is None:
@@ -109,7 +114,8 @@ class Context:
             if index - back < 0:
                 return None
             earlier = self.row(index - back)
-            before = noun.start if back == 0 else len(earlier.tokens)
+            begin = noun.start if start is None else start
+            before = begin if back == 0 else len(earlier.tokens)
             for chunk_ in reversed(earlier.chunks):
                 if not isinstance(chunk_, Noun):
                     continue

@@ -61,8 +61,11 @@ def joins(row: Row, noun: Noun) -> bool:
     if noun.quantity is not None or noun.indefinite or noun.person is not None:
         return counts.is_person(row.tokens, noun) or counts.may_be_person(row.tokens, noun)
     if noun.pronoun:
-        return row.tokens.low[noun.start] in {"he", "she", "him", "her", "himself", "herself"}
+        return row.tokens.low[noun.start] in _SELVES
     return noun.proper or counts.is_somebodys(row.tokens, noun)
+
+
+_SELVES = words("he she him her himself herself themselves")
 
 
 def is_subject(row: Row, j: int) -> bool:

@@ -30,7 +30,7 @@ def add_later_parts(row: Row, index: int, linked: Linked) -> None:
         k += 1
 
 
-_ALONG = (["along", "with"], ["together", "with"])
+_ALONG = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 _ADVERBIAL = {Kind.DAYS, Kind.ADVERB, Kind.PREPOSITION, Kind.NOUN, Kind.COMMA}
 
 

@@ -90,7 +90,11 @@ class Memory:
         if not (equal or (many and low[noun.end : noun.end + 1] != ["as"])):
             return None
         last = next(reversed(self.last()), None)
-        return (last.low, last.best, last.high) if last else None
+        if last is None:
+            return None
+        times = _TIMES.get(low[noun.start - 2], 1) if many and noun.start > 1 else 1
+        best, high = (None if n is None else n * times for n in (last.best, last.high))
+        return last.low * times, best, high
 
     def is_dead_by_name(self, noun: Noun) -> bool:
         """As in "Rey was executed", after "Omar Rey was killed": nobody dies twice."""
@@ -168,6 +172,8 @@ class Memory:
         return found
 
 
+_TIMES = {"twice": 2}
+"""As in "and twice as many wounded"."""
 _EQUAL = (["equal", "number"], ["same", "number"])
 _OF_THOSE = (["of", "them"], ["of", "those"], ["of", "these"])
 _REPEATS_WITHIN = 6

@@ -100,7 +100,9 @@ class Reader(Memory):
         known = people(self.row, noun)
         rules = [rule]
         if noun.pronoun or (noun.definite and noun.quantity is None and noun.person):
-            resolved = self.context.antecedent(self.index, self.row, noun)
+            own = tokens.low[noun.start] == "themselves"  # who kills themselves is the doer
+            start = predicate.start if own else None
+            resolved = self.context.antecedent(self.index, self.row, noun, start=start)
             if resolved is not None:
                 count, meant = resolved
                 known = meant if known.who in {Who.UNSPECIFIED, meant.who} else known
