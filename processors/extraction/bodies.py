@@ -88,7 +88,7 @@ _FOUND = words(
 def _is_found(row: Row, noun: Noun) -> bool:
     low = row.tokens.low
     end = noun.end
-    if low[end : end + 1] == ["," ] and "," in low[end + 1 : end + _ASIDE]:
+    if low[end : end + 1] == [","] and "," in low[end + 1 : end + _ASIDE]:
         end = low.index(",", end + 1)  # "a 13th body, believed to be the bomber's, was found"
     around = low[max(0, noun.start - 5) : noun.end + 6] + low[end : end + 4]
     return any(word in _FOUND for word in around)

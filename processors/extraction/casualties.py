@@ -51,8 +51,6 @@ TRIGGERS: tuple[str, ...] = (
     "bodies found",
     "body found",
     "body was",
-    "whereabouts of",
-    "fate of",
     "loss of",
     "body of",
     "gunshot wounds",

@@ -34,6 +34,22 @@ class Draft:
     predicate_at: int = -1
     """Token of the word of harm."""
 
+    def wholes(self) -> "list[Draft]":
+        """What it is part of, what that is part of, and so on."""
+        found: list[Draft] = []
+        whole = self.part_of
+        while whole is not None and whole not in found:
+            found.append(whole)
+            whole = whole.part_of
+        return found
+
+    def teller(self) -> "Draft":
+        """The draft in whose clause it is told: itself, or the whole whose place and day it has."""
+        for draft in [self, *self.wholes()]:
+            if draft.part_of is None or draft.told_apart:
+                return draft
+        return self
+
     def join(self, whole: "Draft") -> None:
         """Become a part of `whole`, and what it is where nothing else is known."""
         self.part_of = whole

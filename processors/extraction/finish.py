@@ -33,8 +33,8 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
     spans = _spans(drafts)
     clauses: dict[tuple[int, int], _Clause] = {}
     before: Draft | None = None
-    for draft in sorted(drafts, key=lambda d: (d.part_of is not None, d.sentence, d.start)):
-        whole = _root(draft)
+    for draft in sorted(drafts, key=lambda d: (len(d.wholes()), d.sentence, d.start)):
+        whole = draft.teller()
         key = whole.sentence, whole.predicate_at
         if (clause := clauses.get(key)) is None:
             clause = _clause(context, whole, *spans.get(key, (whole.start, whole.end)))
@@ -86,13 +86,6 @@ def _counts_on(context: Context, before: Draft, whole: Draft, clause: _Clause) -
 
 _SUMS_ON_FROM = 20
 """So many are rather the sum that goes on than one more event of which nothing else is said."""
-
-
-def _root(draft: Draft) -> Draft:
-    """What a part is told with: its whole, or the whole of that; a part told apart is its own."""
-    while not draft.told_apart and draft.part_of is not None:
-        draft = draft.part_of
-    return draft
 
 
 def _no_part_beyond_its_whole(drafts: list[Draft]) -> list[Draft]:

@@ -53,7 +53,9 @@ def denies_last(tokens: Tokens) -> bool:
             continue
         told = low[k + 1 : k + 4]
         alone = told[1:2] in ([], ["."], [","], [";"])
-        active = bool(told) and ((told[0] in _POINTED and alone) or (told[0] in _THE and not _TALES.isdisjoint(told)))
+        active = bool(told) and (
+            (told[0] in _POINTED and alone) or (told[0] in _THE and not _TALES.isdisjoint(told))
+        )
         passive = low[:1] in (["this"], ["that"], ["it"]) or not _TALES.isdisjoint(low[:2])
         return active or (passive and not _BEEN.isdisjoint(low[max(0, k - 2) : k]))
     return False

@@ -4,7 +4,7 @@ from processors.extraction.bodies import bodies, lives
 from processors.extraction.casualty_nouns import counted, inside
 from processors.extraction.injuries import HURTS, hurts
 from processors.extraction.killings import event
-from processors.extraction.lost import lost, unknown
+from processors.extraction.lost import lost
 from processors.extraction.noun_drafts import add
 from processors.extraction.reading import Reader
 from processors.extraction.row import Noun
@@ -20,7 +20,6 @@ def read(reader: Reader) -> None:
             _noun(reader, k, chunk)
 
 
-_UNKNOWN = {"fate", "whereabouts"}
 _HEADS = {"head", "heads"}
 
 
@@ -45,8 +44,6 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         )
     ):
         toll(reader, k, noun)
-    elif head in _UNKNOWN and tokens.word(noun.end) == "of":
-        unknown(reader, k, noun)
     elif head == "loss" and tokens.word(noun.end) == "of":
         lost(reader, k, noun)
     elif head in {"victims", "victim"} and noun.quantity is not None and noun.quantity.high == 0:

@@ -82,7 +82,12 @@ def ranges(reader: Reader) -> None:
     if _RANGING.isdisjoint(low):
         return
     for k, chunk in enumerate(row.chunks):
-        if not isinstance(chunk, Noun) or chunk.head >= 0 or chunk.quantity is None or k < _SHORTEST:
+        if (
+            not isinstance(chunk, Noun)
+            or chunk.head >= 0
+            or chunk.quantity is None
+            or k < _SHORTEST
+        ):
             continue
         if low[chunk.start] not in {"from", "between"} or low[chunk.start - 1] not in _RANGING:
             continue
