@@ -194,6 +194,8 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             return  # "died along with four gunmen, and six were hurt"
         if head > 0 and isinstance(doing := chunks[head - 1], Predicate) and not doing.be:
             return  # "led away five nurses, and two guards are missing"
+        if _opens_clause(row, k + 1, j + 1) and _is_object(row, head):
+            return  # "pulled two boys from the rubble, and a porter is missing"
         if joined and len(linked.nouns) > 1 and _names(row, noun, linked.nouns[-1]):
             linked.nouns.pop()
         if joined and shares_count(noun, linked.nouns[-1]) and chunks[k].end <= noun.end:
@@ -219,6 +221,31 @@ def _is_listed(row: Row, k: int, linked: Linked) -> bool:
 _FIGURES = words(
     "figure figures number numbers total toll count tally report reports losses spoke speaking told"
 )
+
+
+def _opens_clause(row: Row, k: int, verb: int) -> bool:
+    """Whether a comma and "and" stand at chunk `k`, or "and" before one whose `verb` is singular."""
+    chunks = row.chunks
+    if chunks[k].kind is Kind.COMMA:
+        return chunks[k + 1].kind is Kind.AND
+    said = row.tokens.low[chunks[verb].start] if verb < len(chunks) else ""
+    return chunks[k].kind is Kind.AND and said in {"was", "is", "has"}
+
+
+def _is_object(row: Row, k: int) -> bool:
+    """Whether the phrase at `k` is what a verb before it governs, by itself or by a preposition."""
+    chunks = row.chunks
+    if k > 1 and chunks[k - 1].kind is Kind.PREPOSITION:
+        k -= 1
+        while k > 1 and (isinstance(chunks[k - 1], Noun) or chunks[k - 1].kind is Kind.PREPOSITION):
+            k -= 1  # "held talks with two mayors"
+    if k == 0 or chunks[k - 1].kind is not Kind.VERB:
+        return False
+    return row.tokens.low[chunks[k - 1].end - 1] not in _LEAVING
+
+
+_LEAVING = words("left leaving leave leaves found saw was were")
+"""Verbs whose object may be told dead: "left two men, and a guard, dead"."""
 
 
 def _including(row: Row, k: int) -> int | None:
@@ -260,6 +287,8 @@ def _before_aside(row: Row, comma: int, linked: Linked) -> int:
     if row.tokens.low[first.start] in _ALL_OF and {"them", "whom"} & set(
         row.tokens.low[first.start : chunks[comma].start]
     ):
+        return k - 1
+    if first.kind is Kind.RELATIVE:
         return k - 1
     if first.kind is Kind.INCLUDING and isinstance(part := chunks[k + 2], Noun):
         linked.parts.append(part)
