@@ -38,4 +38,5 @@ def extract(
         *casualties.find(context),
         *movements.find(context),
     ]
+    context.close()
     return tuple(sorted(claims, key=lambda claim: (claim.span.start, claim.span.end, claim.kind)))

@@ -48,6 +48,14 @@ class Context:
         # What several claims of one sentence ask is worked out once.
         self._placed: dict[tuple[int, int], tuple[int, int, int]] = {}
 
+    def close(self) -> None:
+        """Let go of all it holds, which is used no more.
+
+        Its parts know it and each other, and the search for such circles costs a tenth of reading.
+        """
+        self.document.sentences.clear()
+        self.__dict__.clear()
+
     def sentences_at(self, offsets: list[int]) -> list[int]:
         """Indices of the sentences in which any of the offsets lies, in order, each once."""
         found: list[int] = []
