@@ -2,15 +2,20 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from processors.extraction import place_anaphora, place_roles, unlisted
 from processors.extraction.place_roles import Named, Played, Role
+from processors.extraction.sites import SITES
 from processors.geo.mention import PlaceMention
 from processors.text.document import Document
+from schemas.place import Location
 
 _PLACE_REACH = 8
 """Sentences back in which "the town" was named."""
+_BEFORE = 12
+"""Names looked back over for what holds a place that no gazetteer has."""
 
 
 class NamedPlaces:
@@ -43,10 +48,37 @@ class NamedPlaces:
             elif mention.demonym:
                 peoples.append(tokens.at(mention.start))
             k += 1
-        if found and not self.document.shouts:
-            found += unlisted.named(self.document.text, tokens, found, peoples)
+        if self.mentions and not self.document.shouts:
+            before = self.mentions[max(0, self._until(index) - _BEFORE) : self._until(index)]
+            new = unlisted.named(self.document.text, tokens, found, peoples, before)
+            found += [(first, end, self._known_elsewhere(m)) for first, end, m in new]
             found.sort(key=lambda one: one[0])
         return found
+
+    def spots(self, index: int) -> list[Named]:
+        """The sites that only the text knows: "Maiwand club"."""
+        tokens = self.document.sentences[index].tokens
+        return [one for one in self.in_sentence(index) if tokens.low[one[1] - 1] in SITES]
+
+    def _known_elsewhere(self, mention: PlaceMention) -> PlaceMention:
+        """A place as another sentence says where it is."""
+        other = self._by_name.get(mention.name.casefold())
+        return mention if other is None else replace(mention, location=other)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Location]:
+        known: dict[str, Location] = {}
+        for mention in self.mentions:
+            if mention.location is None or mention.demonym or mention.dateline:
+                continue
+            known.setdefault(mention.name.casefold(), mention.location)
+            for at, ref in enumerate(mention.location.chain[1:], 1):
+                known.setdefault(ref.name.casefold(), unlisted.around(mention.location, at))
+        return known
+
+    def _until(self, index: int) -> int:
+        """How many names stand before a sentence."""
+        return bisect_left(self.starts, self.document.sentences[index].start)
 
     def has_people(self, index: int) -> bool:
         """Whether a sentence names a people: "Palestinians", "Syrian civilians"."""

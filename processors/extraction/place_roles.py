@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
 
+from processors.extraction import sites
 from processors.extraction.conflict import CUES
 from processors.extraction.vocabulary import PERSONS, REPORT
 from processors.geo.mention import PlaceMention
@@ -45,8 +46,9 @@ _STRUCK = words(
 _NAMED_AFTER = words(
     "officials official spokesman spokeswoman sources source press army military government forces "
     "troops soldiers marines warplanes jets drones airstrikes air police president minister "
-    "ministry ambassador embassy national nationals citizen citizens militants rebels "
-    "militia militiamen militias fighters gunmen guerrillas insurgents commandos paramilitaries"
+    "ministry ambassador embassy consulate envoy national nationals citizen citizens militants "
+    "rebels militia militiamen militias fighters gunmen guerrillas insurgents commandos "
+    "paramilitaries"
 )
 _MODIFIERS = words("health security interior defense defence medical civil local foreign state")
 _UNITS = words("region province state oblast department governorate area district valley county")
@@ -199,6 +201,7 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
     if (
         first > 0 and before not in _LOCATIVE and before not in _STRUCK
         and after not in {"'s", ",", ")", ""} and after not in _SITES
+        and tokens.word(end - 1) not in sites.SITES
         and not (before == "the" and after in _UNITS)
     ):  # fmt: skip
         return Role.NONE

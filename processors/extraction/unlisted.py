@@ -1,9 +1,11 @@
-"""Villages that no gazetteer has, as a text marks them: "attacked Wad X in Y state"."""
+"""Places that no gazetteer has, as a text marks them: "attacked Wad X in Y state", "X market"."""
 
 from collections.abc import Sequence
 
+from processors.extraction import sites
 from processors.extraction.place_roles import SIDES
 from processors.extraction.vocabulary import KINDS, PERSONS
+from processors.geo.lexicon import ENGLISH
 from processors.geo.mention import PlaceMention
 from processors.text.dates import STARTERS
 from processors.text.lexicon import words
@@ -18,6 +20,11 @@ _NO_NAMES = words(
     "whatsapp islamic boko isis isil christian muslim security african united european west "
     "operation"
 )
+_FORMATIONS = words(
+    "command brigade division battalion regiment corps army front movement party group council "
+    "agency committee union league federation operation ministry university"
+)
+"""Last words of a name that is nobody's village: "in Regional Command South"."""
 _KINDS_OF = words("village town suburb district neighborhood neighbourhood quarter camp hamlet")
 _LONGEST = 4
 _PRECISE = 2
@@ -28,15 +35,96 @@ def named(
     text: str,
     tokens: Tokens,
     known: Sequence[tuple[int, int, PlaceMention]],
-    peoples: Sequence[int] = (),
+    peoples: Sequence[int],
+    before: Sequence[PlaceMention],
 ) -> list[tuple[int, int, PlaceMention]]:
-    """Names after a word of place that no mention covers, each inside the nearest known place.
+    """Names marked as places that no mention covers, each inside the nearest known place.
 
-    `peoples` are the tokens of "Syrian" and the like.
+    `peoples` are the tokens of "Syrian" and the like; `before` what the text has named until
+    here, the last one last: what holds a name that stands alone in its sentence.
     """
     covered = {i for first, end, _ in known for i in range(first, end)} | set(peoples)
     found: list[tuple[int, int, PlaceMention]] = []
-    measured = _measured(tokens, covered)
+    placed = [m for m in known if m[2].location is not None and not m[2].demonym]
+    spots = sites.found(tokens, covered)
+    for first, end in spots:
+        exact = [m for m in placed if _is_town(m[2])]
+        holds = min(exact or placed, key=lambda m: abs(m[0] - end), default=None)
+        near = holds[2] if exact and holds else _last(before, exact=True) or (holds and holds[2])
+        if near is not None and near.location is not None:
+            found.append((first, end, _mention(text, tokens, (first, end), near, near.location)))
+    covered |= {i for first, end in spots for i in range(first, end)}
+    for first, end in _villages(tokens, covered):
+        holds = min(placed, key=lambda m: abs(m[0] - end), default=None)
+        near = holds[2] if holds is not None else _last(before)
+        if near is None or near.location is None:
+            continue
+        if holds is None and any(word in ENGLISH for word in tokens.low[first:end]):
+            continue  # a headline's words in capitals
+        above = near.location if holds is not None else _province(near)
+        found.append((first, end, _mention(text, tokens, (first, end), near, above)))
+    return found
+
+
+def _mention(
+    text: str, tokens: Tokens, span: tuple[int, int], near: PlaceMention, above: Location
+) -> PlaceMention:
+    start, stop = tokens.start[span[0]], tokens.end[span[1] - 1]
+    name = text[start:stop]
+    return PlaceMention(start, stop, name, _inside(name, above), timezone=near.timezone)
+
+
+def _last(before: Sequence[PlaceMention], *, exact: bool = False) -> PlaceMention | None:
+    """The place that the text named last, datelines if nothing else."""
+    usable = [
+        m for m in before if m.location is not None and m.location.country is not None
+        and (_is_town(m) or not exact) and not m.demonym
+    ]  # fmt: skip
+    return next((m for m in reversed(usable) if not m.dateline), usable[-1] if usable else None)
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    return mention.location is not None and mention.location.precision <= _TOWN
+
+
+_TOWN = 2
+"""UCDP's precision of a town, or of what is near one."""
+
+
+def _province(near: PlaceMention) -> Location:
+    """The first-level unit around a place, or its country: what holds a village named later on."""
+    location = near.location
+    if location is None:  # never: `_last` gives none such
+        raise ValueError(near)
+    chain = location.chain
+    at = next((i for i, ref in enumerate(chain) if ref.id.startswith("iso:")), len(chain) - 1)
+    if near.dateline:
+        at = len(chain) - 1
+    return around(location, at)
+
+
+def around(location: Location, at: int) -> Location:
+    """What holds a place, `at` steps up its chain; its middle is not known."""
+    if at == 0:
+        return location
+    is_land = at == len(location.chain) - 1
+    is_unit = location.chain[at].id.startswith("iso:")
+    return location.model_copy(
+        update={
+            "chain": location.chain[at:], "lat": None, "lon": None, "radius_m": None,
+            "precision": _COUNTRY if is_land else _UNIT if is_unit else _DISTRICT,
+        }
+    )  # fmt: skip
+
+
+_DISTRICT, _UNIT, _COUNTRY = 3, 4, 6
+"""UCDP's precision of a second-level unit, a first-level unit and a country."""
+
+
+def _villages(tokens: Tokens, covered: set[int]) -> list[tuple[int, int]]:
+    """First token and end of each name that a word of place, a distance or a kind marks."""
+    found: list[tuple[int, int]] = []
+    measured = _measured(tokens, covered) | _apposed(tokens, covered)
     for i, word in enumerate(tokens.low[:-1]):
         first = i + 1
         is_marked = word in _MARKS or (word == "of" and tokens.word(i - 1) in _KINDS_OF)
@@ -52,19 +140,43 @@ def named(
             end += 1
         if end in covered or tokens.low[end - 1] == "-" or tokens.word(end) in PERSONS:
             continue  # "in Greater Khartoum", "in Wagner fighters' hands"
-        holds = min(
-            (m for m in known if m[2].location is not None and not m[2].demonym),
-            key=lambda m: abs(m[0] - end),
-            default=None,
-        )
-        if holds is not None and (above := holds[2].location) is not None:
-            start, stop = tokens.start[first], tokens.end[end - 1]
-            location = _inside(text[start:stop], above)
-            mention = PlaceMention(
-                start, stop, text[start:stop], location, timezone=holds[2].timezone
-            )
-            found.append((first, end, mention))
+        if tokens.is_capital(end) and tokens.low[end] in KINDS and tokens.low[end] not in _KINDS_OF:
+            continue  # "at Cedar University"
+        if any(word in _FORMATIONS for word in tokens.low[first:end]):
+            continue
+        found.append((first, end))
     return found
+
+
+def _apposed(tokens: Tokens, covered: set[int]) -> set[int]:
+    """Where names begin that a kind explains: "X, a farming village in the north"."""
+    found = set()
+    low = tokens.low
+    for comma, word in enumerate(low):
+        if word != "," or tokens.word(comma + 1) not in {"a", "an"} or comma - 1 in covered:
+            continue
+        at = comma + 2
+        while at < len(low) and at - comma < _MEASURE and low[at] not in _SPOTS:
+            at += 1
+        if tokens.word(at) not in _SPOTS or tokens.word(at + 1) not in _LYING:
+            continue
+        if any(low[i] == "," or tokens.is_capital(i) for i in range(comma + 2, at)):
+            continue
+        first = comma
+        while first > 0 and first - 1 not in covered and comma - first < _LONGEST:
+            if not (_is_name(tokens, first - 1) or low[first - 1] == "-"):
+                break
+            first -= 1
+        if 0 < first < comma:
+            found.add(first)
+    return found
+
+
+_SPOTS = _KINDS_OF | words(
+    "settlement city community neighbourhood junction intersection crossroads square market "
+    "street road suburb commune township island"
+)
+_LYING = words("in of near on outside about some north south east west , that which where just")
 
 
 def _measured(tokens: Tokens, covered: set[int]) -> set[int]:
@@ -95,15 +207,10 @@ def _is_name(tokens: Tokens, i: int) -> bool:
     word = tokens.low[i]
     raw = tokens.raw[i]
     return (
-        (raw[:1].isupper() or _is_articled(raw)) and len(word) > 2 and not tokens.raw[i].isupper()
+        (raw[:1].isupper() or sites.is_articled(raw)) and len(word) > 2 and not raw.isupper()
         and word not in _NO_NAMES and word not in KINDS and word not in PERSONS
         and word not in STARTERS
     )  # fmt: skip
-
-
-def _is_articled(raw: str) -> bool:
-    """As in "al-Kubra"."""
-    return raw[2:3] == "-" and raw[3:4].isupper() and raw[:2].islower()
 
 
 def _inside(name: str, above: Location) -> Location:

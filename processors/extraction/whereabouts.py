@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from processors.extraction import event_place, land, scenes
+from processors.extraction import event_place, land, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.place_roles import Played, Role
@@ -169,7 +169,10 @@ class Whereabouts:
 
     def _tells_on(self, index: int) -> bool:
         """Whether a sentence goes on about an event: it has one and no victims of its own."""
-        low = self.document.sentences[index].tokens.low
+        tokens = self.document.sentences[index].tokens
+        low = tokens.low
+        if any(sites.is_located(tokens, first, end) for first, end, _ in self.named.spots(index)):
+            return True
         if scenes.EVENTFUL.isdisjoint(low):
             return False
         if not self._has_victims(index):

@@ -36,6 +36,10 @@ _ARTICLES = frozenset({"Al", "As", "At", "An", "Ad", "Ar", "Az", "Ash", "El", "E
 _OPENING = ("", ".", "!", "?", "\n", ":")
 _NO_NAME = FAITHS | frozenset(DEMONYMS)
 """What a quarter or village may be, and is not called: "the Sunni district of X"."""
+_HELD = frozenset(
+    ("controlled", "held", "run", "dominated", "majority", "occupied", "administered", "populated")
+)
+"""Ends of what a town is, not called: "a Kurdish-controlled town"."""
 LOOK_BACK = 44
 _OWNED = ("'s ", "’s ")
 
@@ -123,4 +127,5 @@ def _is_frame(word: str) -> bool:
         or plain in FRAME_BEFORE
         or plain in DEMONYMS
         or plain in TITLES - {"sheikh", "abu", "king"}
+        or word.lower().rpartition("-")[2] in _HELD
     )
