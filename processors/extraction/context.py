@@ -11,7 +11,8 @@ from datetime import date, time
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from processors.extraction import anaphora, attribution, sources
+from processors.extraction import anaphora, attribution, beginnings, sources
+from processors.extraction.beginnings import Beginning
 from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
 from processors.extraction.named_places import NamedPlaces
@@ -69,6 +70,11 @@ class Context:
     def timeline(self) -> Timeline:
         """The days of the article, against the day of publication where it is from."""
         return Timeline(self.document, self.published_on(self.zone), self.dateline_end, self.row)
+
+    @cached_property
+    def beginnings(self) -> tuple[Beginning, ...]:
+        """The days on which it says that something began, which tolls are counted from."""
+        return beginnings.find(self.document, self.timeline.days)
 
     @cached_property
     def named(self) -> NamedPlaces:

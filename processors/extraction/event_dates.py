@@ -41,6 +41,8 @@ def _reporting(row: Row, days: Days) -> bool:
         chunk = chunks[j]
         if chunk.kind is Kind.REPORT and row.tokens.low[chunk.end - 1] == "continued":
             return False  # "the attacks continued last night"
+        if chunk.kind is Kind.REPORT and _is_counted(row, j):
+            return False
         if chunk.kind is Kind.REPORT or _is_said(row, chunk):
             return steps > 0 or not isinstance(after, Noun) or after.quantity is None
         if isinstance(chunk, Noun):
@@ -53,6 +55,17 @@ def _reporting(row: Row, days: Days) -> bool:
         j -= 1
         steps += 1
     return False
+
+
+def _is_counted(row: Row, k: int) -> bool:
+    """As in "spread to two more states": a noun, though it is spelt like a verb of saying."""
+    before = row.chunks[k - 1] if k > 0 else None
+    return (
+        isinstance(before, Noun)
+        and before.quantity is not None
+        and before.end == row.chunks[k].start
+        and row.tokens.low[before.end].endswith("s")
+    )
 
 
 _STEPS = 4

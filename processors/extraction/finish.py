@@ -1,6 +1,6 @@
 """Drafts become claims: place, date, source and scope are filled in, and repeats go."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -8,20 +8,11 @@ from processors.extraction import conflict, modality, running, scenes, scope
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EXTRACTOR, EventDates, Frame, claim_id
+from processors.extraction.going_on import Clause, counts_on, runs_on
 from processors.extraction.repeats import without_repeats
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import CasualtyClaim, Modality, Scope, Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """What all that one word of harm is said of have in common."""
-
-    frame: Frame
-    when: EventDates
-    scope: Scope
-    conflict: bool
 
 
 def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]:
@@ -31,18 +22,21 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
     taken: dict[str, int] = {}
     claims: list[CasualtyClaim] = []
     spans = _spans(drafts)
-    clauses: dict[tuple[int, int], _Clause] = {}
+    clauses: dict[tuple[int, int], Clause] = {}
     before: Draft | None = None
     for draft in sorted(drafts, key=lambda d: (len(d.wholes()), d.sentence, d.start)):
         whole = draft.teller()
         key = whole.sentence, whole.predicate_at
         if (clause := clauses.get(key)) is None:
             clause = _clause(context, whole, *spans.get(key, (whole.start, whole.end)))
-            if before is not None and _runs_on(context, before, whole):
+            if before is not None and runs_on(context, before, whole):
                 clause = clauses[before.sentence, before.predicate_at]
-            elif before is not None and _counts_on(context, before, whole, clause):
+            elif before is not None and counts_on(context, before, whole, clause):
                 told = clauses[before.sentence, before.predicate_at]
                 clause = replace(clause, scope=Scope.CUMULATIVE, when=told.when)
+            elif before is not None and clause.when.since and clause.when.first is None:
+                start = clauses[before.sentence, before.predicate_at].when.first
+                clause = replace(clause, when=replace(clause.when, first=start))
             clauses[key] = clause
         before = whole if clause.scope is Scope.CUMULATIVE else None
         if _is_general(draft, clause):
@@ -52,40 +46,6 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
         claims.append(claim)
     claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return without_repeats(claims)
-
-
-def _runs_on(context: Context, before: Draft, draft: Draft) -> bool:
-    """As in "13,000 have been killed and eight million displaced": one sentence, one running count.
-
-    `before` is the running count told last.
-    """
-    if before.sentence != draft.sentence or not before.end <= draft.start <= before.end + 2:
-        return False
-    low = context.row(draft.sentence).tokens.low
-    return not _JOINED.isdisjoint(low[before.end : draft.start])
-
-
-_JOINED = words("and , while")
-
-
-def _counts_on(context: Context, before: Draft, whole: Draft, clause: _Clause) -> bool:
-    """As in "200 have been killed since Monday. There are more than 300 wounded": the same count.
-
-    `before` is the running count told last. What has a day, a place or an event of its own is new.
-    """
-    if before.sentence != whole.sentence - 1 or whole.effect is before.effect:
-        return False
-    if clause.scope is Scope.CUMULATIVE or whole.low < _SUMS_ON_FROM:
-        return False
-    if clause.when.rule == "date" or clause.frame.where.rule.startswith("place, "):
-        return False
-    tokens = context.row(whole.sentence).tokens
-    has_place = clause.frame.where.rule == "place"
-    return not has_place and not scope.tells_one_event(tokens, whole.start, whole.end)
-
-
-_SUMS_ON_FROM = 20
-"""So many are rather the sum that goes on than one more event of which nothing else is said."""
 
 
 def _no_part_beyond_its_whole(drafts: list[Draft]) -> list[Draft]:
@@ -113,7 +73,7 @@ def _spans(drafts: list[Draft]) -> dict[tuple[int, int], tuple[int, int]]:
     return spans
 
 
-def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
+def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
     tokens = context.row(whole.sentence).tokens
     frame = context.frame(tokens.start[first], tokens.end[last - 1])
     when = frame.when
@@ -136,7 +96,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         kind = Scope.INCIDENT
     if kind is Scope.PERIOD and whole.low <= 1 and whole.best is not None:
         kind = Scope.INCIDENT
-    if kind is Scope.INCIDENT and running.is_running(
+    is_wide = kind is Scope.PERIOD and max(whole.low, whole.best or 0) >= running.SUMS_OF_WARS_FROM
+    if (kind is Scope.INCIDENT or is_wide) and running.is_running(
         context,
         whole,
         first,
@@ -145,6 +106,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
         has_place=frame.where.rule.startswith("place") and "carried" not in frame.where.rule,
     ):
         kind = Scope.CUMULATIVE
+    if kind is not Scope.CUMULATIVE and running.stands_as_of(context, whole):
+        kind, when = Scope.CUMULATIVE, running.days(context, whole)
     if kind is Scope.CUMULATIVE and is_sum and _is_closed(tokens, when, today):
         kind = Scope.PERIOD  # "between January and July this year"
     if kind is Scope.CUMULATIVE and not when.since:
@@ -163,7 +126,7 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> _Clause:
     ):
         where = context.whereabouts.whole_place(where)
     frame = replace(frame, where=where)
-    return _Clause(frame, when, kind, _is_conflict(context, whole.sentence))
+    return Clause(frame, when, kind, _is_conflict(context, whole.sentence))
 
 
 def _is_of_a_land(context: Context, whole: Draft) -> bool:
@@ -213,7 +176,7 @@ def _between(tokens: Tokens) -> str:
     return ""
 
 
-def _is_general(draft: Draft, clause: _Clause) -> bool:
+def _is_general(draft: Draft, clause: Clause) -> bool:
     """As in "they have killed civilians": no count, no place and no day of its own."""
     return (
         "bare plural" in draft.rules
@@ -226,7 +189,7 @@ def _is_general(draft: Draft, clause: _Clause) -> bool:
 
 
 def _claim(
-    context: Context, draft: Draft, clause: _Clause, ids: dict[int, str], taken: dict[str, int]
+    context: Context, draft: Draft, clause: Clause, ids: dict[int, str], taken: dict[str, int]
 ) -> CasualtyClaim:
     tokens = context.row(draft.sentence).tokens
     origin = clause.frame.origin

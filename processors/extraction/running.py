@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-from processors.extraction import scope
+from processors.extraction import beginnings, scope
+from processors.extraction.beginnings import STRIFE
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EventDates
 from processors.extraction.modality import is_denied
-from processors.text.day_words import Days
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import Effect
@@ -16,18 +16,11 @@ _SUMS_FROM = 10
 """Dead in the perfect tense without a day or an event of their own: a sum of many events."""
 _SUMS_OF_AGENTS_FROM = 100
 """The same where somebody is said to have killed them: "strikes have killed 300"."""
-_SUMS_OF_WARS_FROM = 1000
+SUMS_OF_WARS_FROM = 1000
 """So many are no town's dead, unless the town is spoken of."""
 _LOCAL = words("city town hospital hospitals camp district village capital here")
 _WARS = words("war conflict invasion uprising coup insurgency nationwide country rebellion")
-_STRIFE = words("war conflict insurgency uprising fighting violence rebellion offensive campaign")
 _ATTACKS = words("attacks strikes airstrikes raids bombings shelling bombardment clashes")
-_BEGIN = words(
-    "since began begun erupted started broke launched intervened seized invaded flared outbreak "
-    "invasion start beginning onset"
-)
-_BEGIN_REACH = 7
-"""Tokens between a word of beginning and its day: "began when the army attacked in"."""
 _PERFECT_REACH = 5
 
 
@@ -38,7 +31,10 @@ def is_running(
 
     `has_place`: its clause names a place of its own.
     """
-    if not whole.running or whole.low < _SUMS_FROM or when.rule == "date":
+    size = max(whole.low, whole.best or 0)
+    if not whole.running or size < _SUMS_FROM or when.rule == "date":
+        return False
+    if size < _SUMS_OF_AGENTS_FROM and _goes_on(context, whole):
         return False
     tokens = context.row(whole.sentence).tokens
     at = whole.predicate_at if whole.predicate_at >= 0 else last
@@ -46,11 +42,46 @@ def is_running(
     if has_place and not is_denied(tokens, whole.start):
         if "had" in before[-_PERFECT_REACH:]:
             return False  # "said 15 had been killed in X": the perfect of reported speech
-        if "active" in whole.rules and _STRIFE.isdisjoint(before):
+        if "active" in whole.rules and STRIFE.isdisjoint(before):
             return whole.low >= _SUMS_OF_AGENTS_FROM and not _ATTACKS.isdisjoint(before)
     if whole.effect is Effect.CAPTURED and "by" in tokens.low[at : at + 3]:
         return False
     return not scope.tells_one_event(tokens, first, last)
+
+
+def _goes_on(context: Context, whole: Draft) -> bool:
+    """As in "Shells hit X on Monday. The envoy said 12 had died": told of the event just told."""
+    index = whole.sentence
+    low = context.row(index).tokens.low[: whole.predicate_at]
+    if index == 0 or "had" not in low[-_PERFECT_REACH:] or not STRIFE.isdisjoint(low):
+        return False
+    sentences = context.document.sentences
+    if sentences[index - 1].paragraph != sentences[index].paragraph:
+        return False
+    return any(not one.many and not one.since for one in context.timeline.days(index - 1))
+
+
+def stands_as_of(context: Context, whole: Draft) -> bool:
+    """As in "48,500 had been displaced by the fighting as of Saturday": so many since a start."""
+    tokens = context.row(whole.sentence).tokens
+    if _AS_OF not in set(pairwise(tokens.low)):
+        return False
+    named = STRIFE.intersection(tokens.low)
+    return bool(named) or any(one.strife for one in context.beginnings)
+
+
+_AS_OF = ("as", "of")
+
+
+def is_put_at(tokens: Tokens, whole: Draft) -> bool:
+    """As in "Kyiv puts them at 5,840 killed": losses told just before, by another."""
+    before = tokens.low[max(0, whole.start - _PUT_REACH) : whole.start]
+    return "at" in before and not _PUTS.isdisjoint(before) and not _LOSSES.isdisjoint(before)
+
+
+_PUT_REACH = 7
+_PUTS = words("put puts putting estimate estimates estimated")
+_LOSSES = words("them losses toll number figure deaths casualties")
 
 
 def is_held_now(tokens: Tokens, whole: Draft) -> bool:
@@ -75,7 +106,7 @@ def is_toll_of_strife(tokens: Tokens, at: int) -> bool:
     if not {"has", "have"} & set(tokens.low[max(0, at - _PERFECT_REACH) : at]):
         return False
     return any(
-        word in _STRIFE and before in {"the", "civil", "this", "that", "of"}
+        word in STRIFE and before in {"the", "civil", "this", "that", "of", "'s", "’s"}
         for before, word in pairwise(tokens.low[:at])
     )
 
@@ -86,7 +117,7 @@ def is_of_a_war(context: Context, whole: Draft) -> bool:
     low = context.row(index).tokens.low
     if not _WARS.isdisjoint(low) or context.named.has_people(index):
         return True
-    return whole.low >= _SUMS_OF_WARS_FROM and _LOCAL.isdisjoint(low)
+    return whole.low >= SUMS_OF_WARS_FROM and _LOCAL.isdisjoint(low)
 
 
 def days(context: Context, draft: Draft) -> EventDates:
@@ -96,24 +127,15 @@ def days(context: Context, draft: Draft) -> EventDates:
     if any(pair in _YEARS for pair in pairwise(low)):
         first = today.replace(month=1, day=1)
         return EventDates(first, today, since=True, many=True, rule="since")
-    for back in (0, 1):
-        if (index := draft.sentence - back) < 0:
-            break
-        if (start := _start(context, index)) is not None and start.first <= today:
-            return EventDates(start.first, today, since=True, many=True, rule="since")
-    return EventDates(None, today, since=True, many=True, rule="running")
+    named = STRIFE.intersection(low)
+    index = draft.sentence
+    start = beginnings.of_toll(context.beginnings, index, draft.end, named, today)
+    rule = "since" if start else "running"
+    last = today
+    for one in context.timeline.days(index):
+        if tuple(low[max(0, one.start - 2) : one.start]) == _AS_OF and one.last <= today:
+            last = one.last
+    return EventDates(start, last, since=True, many=True, rule=rule)
 
 
 _YEARS = frozenset({("this", "year"), ("the", "year")})
-
-
-def _start(context: Context, index: int) -> Days | None:
-    """The day on which a sentence says that something began."""
-    found = context.timeline.days(index)
-    if not found:
-        return None
-    low = context.row(index).tokens.low
-    for one in found:
-        if one.since or not _BEGIN.isdisjoint(low[max(0, one.start - _BEGIN_REACH) : one.start]):
-            return one
-    return None

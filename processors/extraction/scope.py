@@ -2,6 +2,7 @@
 
 import itertools
 
+from processors.extraction.beginnings import is_rank
 from processors.extraction.frame import EventDates
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
@@ -98,6 +99,8 @@ def of(
     """The scope of a count whose words are tokens `first` up to `last` of its sentence."""
     low = tokens.low
     end = _end_of_clause(low, last)
+    if low[:2] == ["so", "far"]:
+        return Scope.CUMULATIVE
     counts_since = _counts_since(low, first, min(end, last + 14))
     said_since = _counts_since(low, first, min(end, last + 20)) or "since" in low[:3]
     if when.since and own_date and (said_since or "since" not in low):
@@ -128,6 +131,8 @@ def _end_of_clause(low: list[str], last: int) -> int:
             low[k] == "," and low[k + 1].endswith("ing") and low[k + 1] not in _PREPOSITIONAL
         ):
             return k
+        if low[k] == "since" and is_rank(low, k):
+            return k
     return len(low)
 
 
@@ -138,16 +143,8 @@ def _counts_since(low: list[str], first: int, end: int) -> bool:
     """Whether "since" says from when is counted, and not "the deadliest attack since 2019"."""
     for k in range(first, min(end, len(low))):
         if low[k] == "since":
-            before = low[max(0, k - _RANK_REACH) : k]
-            return not any(
-                w in _RANKS or (w.endswith("est") and len(w) > len("rest")) for w in before
-            )
+            return not is_rank(low, k)
     return False
-
-
-_RANK_REACH = 8
-"""Words between a superlative and its "since"."""
-_RANKS = words("worst first most")
 
 
 def _is_widespread(tokens: Tokens, first: int) -> bool:

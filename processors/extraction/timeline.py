@@ -184,7 +184,7 @@ class Timeline:
         """Whether what sentence `index` tells can be within days told in sentence `back`."""
         if self._is_history(days):
             sentences = self.document.sentences
-            if self._names_event(back, days):
+            if self._names_event(back, days) or self._is_behind_since(back, days):
                 return False
             same = sentences[back].paragraph == sentences[index].paragraph
             return same or (index < _SHORT and days.kind != "span")
@@ -263,7 +263,10 @@ class Timeline:
     @cached_property
     def _history(self) -> Days | None:
         """The month or year of a text that is history from its opening on."""
-        told = [one for one in self.days(0) if not self._is_of_telling(0, one)]
+        told = [
+            one for one in self.days(0)
+            if not self._is_of_telling(0, one) and not self._is_behind_since(0, one)
+        ]  # fmt: skip
         if not told or not all(map(self._is_history, told)):
             return None
         kinds = {"month", "year", "day"}
@@ -273,6 +276,10 @@ class Timeline:
     def _names_event(self, index: int, days: Days) -> bool:
         """As in "since a December bombing": a month or year that only says which is meant."""
         return days.many and self.document.sentences[index].tokens.word(days.end) in EVENTS
+
+    def _is_behind_since(self, index: int, days: Days) -> bool:
+        """As in "the worst since it took power in 2021": told of nothing that goes on."""
+        return "since" in self.document.sentences[index].tokens.low[: days.start]
 
     def _is_of_telling(self, index: int, days: Days) -> bool:
         """Whether a date of a sentence tells when something was said."""

@@ -41,7 +41,7 @@ def read_weekday(
 ) -> Days | None:
     """As in "Friday night"; `back`: before the day of publication, as in "last Friday"."""
     word = tokens.low[i]
-    if len(word) <= 3 and not tokens.is_capital(i):
+    if len(word) <= 3 and (not tokens.is_capital(i) or _in_a_name(tokens, i)):
         return None
     weekday = WEEKDAYS[word]
     end = i + 1
@@ -60,6 +60,19 @@ def read_weekday(
         gap = _DAYS_A_WEEK
     day = published - timedelta(gap)
     return Days(begin, end, day, day, "weekday")
+
+
+def _in_a_name(tokens: Tokens, i: int) -> bool:
+    """As in "Khine Thu Kha", "Mon State"."""
+    if not tokens.raw[i].istitle():
+        return False
+    return any(
+        tokens.word(k)[:1].isalpha()
+        and tokens.raw[k].istitle()
+        and tokens.low[k] not in MONTHS
+        and tokens.low[k] != "on"
+        for k in (i - 1, i + 1)
+    )
 
 
 def read_pointed(tokens: Tokens, i: int, word: str, published: date, *, ahead: bool) -> Days | None:

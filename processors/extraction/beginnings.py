@@ -1,0 +1,103 @@
+"""From when tolls are counted: "since the war began in April 2023", told anywhere in a text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from processors.text.day_words import COUNTED, Days
+from processors.text.document import Document
+from processors.text.lexicon import words
+
+STRIFE = words(
+    "war conflict insurgency uprising fighting violence rebellion offensive campaign hostilities"
+    " operation invasion incursion unrest crackdown coup clashes battle siege intervention"
+)
+"""What tolls are counted from the beginning of."""
+_CAMPAIGNS = words("offensive operation invasion incursion campaign")
+"""They begin with what is told as "since 6 March, when rebels broke through"."""
+BEGIN = words(
+    "since began begun erupted started broke launched intervened seized invaded flared outbreak "
+    "invasion start beginning onset resumed fell thrown plunged escalated"
+)
+_REACH = 10
+"""Tokens between a word of beginning and its day: "since fighting resumed in the north in"."""
+_BEHIND = 12
+"""Tokens behind a day within which it is said what began: "in April, when the army and"."""
+_RECORDS = words("records record keeping")
+_RANK_REACH = 8
+"""Words between a superlative and its "since"."""
+_RANKS = words("worst first most")
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A day on which a text says that something began."""
+
+    sentence: int
+    at: int
+    """Token of the day."""
+    day: date
+    strife: frozenset[str]
+    """What began, as far as it is strife."""
+    since: bool
+    """The text itself counts from it: "since 6 March, when they broke through"."""
+
+
+def is_rank(low: list[str], since: int) -> bool:
+    """Whether the "since" at that token is that of "the deadliest raid since the war began"."""
+    before = low[max(0, since - _RANK_REACH) : since]
+    return any(w in _RANKS or (w.endswith("est") and len(w) > len("rest")) for w in before)
+
+
+def find(document: Document, days: Callable[[int], list[Days]]) -> tuple[Beginning, ...]:
+    """All that a text tells of, in order."""
+    found: list[Beginning] = []
+    for sentence in document.sentences:
+        low = sentence.tokens.low
+        for one in days(sentence.index):
+            if one.kind in COUNTED or not (is_beginning(low, one) or one.since):
+                continue
+            since = one.since or low[one.start - 1 : one.start] == ["since"]
+            strife = STRIFE.intersection(
+                low[max(0, one.start - _REACH - 2) : one.end + _BEHIND]
+            )  # fmt: skip
+            found.append(Beginning(sentence.index, one.start, one.first, strife, since))
+    return tuple(found)
+
+
+def is_beginning(low: list[str], days: Days) -> bool:
+    """Whether a day is one on which something began, or from which is counted."""
+    before = low[max(0, days.start - _REACH) : days.start]
+    if "since" in before and is_rank(low, days.start - len(before) + before.index("since")):
+        return False
+    if days.since or low[days.start : days.start + 1] == ["since"]:
+        return low[days.start : days.start + 1] == ["since"] and not is_rank(low, days.start)
+    if not _RECORDS.isdisjoint(before):
+        return False
+    if not BEGIN.isdisjoint(before):
+        return True
+    behind = low[days.end : days.end + _BEHIND]
+    return "when" in behind[:2] and not BEGIN.isdisjoint(behind)
+
+
+def of_toll(
+    beginnings: tuple[Beginning, ...], index: int, end: int, named: frozenset[str], today: date
+) -> date | None:
+    """From which day a toll of sentence `index` is counted, whose words end at token `end`.
+
+    `named`: the words of strife in its own sentence.
+    """
+    past = [one for one in beginnings if one.day <= today]
+    own = [one for one in past if one.sentence == index]
+    behind = [one for one in own if one.at >= end]
+    if own:
+        return (behind or own)[0].day
+    before = [one for one in past if one.sentence == index - 1]
+    if before:
+        return before[0].day
+    told = [one for one in past if one.strife & named] or [one for one in past if one.strife]
+    if not told and not named.isdisjoint(_CAMPAIGNS):
+        told = [one for one in past if one.since]
+    if not told:
+        return None
+    return min(told, key=lambda one: (one.sentence > index, abs(one.sentence - index))).day
