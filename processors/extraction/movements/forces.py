@@ -88,9 +88,8 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
             name_from = i + 1
     if scene.word(name_from) == "of":
         name_from += 1
-    words = set(scene.low[start:end])
     sized = scene.word(first - 2) == "-" and scene.word(first - 1) in {"strong", "man", "member"}
-    reinforces = bool(words & _ADDED)
+    reinforces = _is_added(scene, quantity.start if quantity else start, end)
     return Force(
         start=start,
         end=end,
@@ -106,7 +105,15 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     )
 
 
-_ADDED = frozenset({"reinforcements", "reinforcement", "additional", "extra"})
+_ADDED = frozenset({"reinforcements", "reinforcement", "additional", "extra", "further", "fresh"})
+
+
+def _is_added(scene: Scene, start: int, end: int) -> bool:
+    """As in "additional troops", "a further two battalions", "another 300 men"."""
+    return any(
+        scene.word(i) in _ADDED or (scene.word(i) == "another" and i + 1 in scene.counted)
+        for i in range(start, end)
+    )
 
 
 def _counts_persons(scene: Scene, head: int, what: Head) -> bool:

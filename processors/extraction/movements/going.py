@@ -117,6 +117,7 @@ def has_other_object(scene: Telling, i: int) -> bool:
     return (
         scene.is_nounish(i)
         and word not in TIMES
+        and scene.word(i + 1) not in TIMES  # "pulled back two hours later"
         and not _is_distance(scene, i)
         and word not in HEADS
         and not routes.is_direction(word)

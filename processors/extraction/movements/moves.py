@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from processors.extraction.movements import by_nouns, by_presence, by_verbs
+from processors.extraction.movements import by_nouns, by_presence, by_verbs, verb_group
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.routes import Route
 from processors.extraction.movements.telling import Telling
@@ -39,7 +39,17 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             kept.append(move)
         else:
             kept[twin] = _joined(kept[twin], move)
-    yield from kept
+    for move in kept:
+        yield _shortened(scene, move, kept)
+
+
+def _shortened(scene: Telling, move: Move, all_told: list[Move]) -> Move:
+    """As in "and took the bridge a day later": without the deed before it, which is told apart."""
+    if not move.why.startswith("shared subject") or not any(
+        other.mover == move.mover and 0 < other.verb < move.verb for other in all_told
+    ):
+        return move
+    return move._replace(start=verb_group.around(scene, move.verb).start)
 
 
 def _is_idle(scene: Telling, move: Move) -> bool:
@@ -98,12 +108,16 @@ def _same(scene: Telling, one: Move, other: Move) -> bool:
 
 def _are_two_deeds(scene: Telling, one: Move, other: Move) -> bool:
     """As in "came down from the hills and moved into the town": each verb has its own place."""
-    first, second = sorted((one.verb, other.verb))
-    if not first or first == second or one.action is not Action.ADVANCE:
+    first, second = sorted((one, other), key=lambda move: move.verb)
+    if not first.verb or first.verb == second.verb or one.action is not Action.ADVANCE:
         return False
-    return "and" in scene.low[first:second] and all(
-        move.route.origin or move.route.destination for move in (one, other)
-    )
+    between = scene.low[first.verb + 1 : second.verb]
+    if "and" not in between or not (second.route.origin or second.route.destination):
+        return False
+    if first.route.origin or first.route.destination:
+        return True
+    # "advanced from three sides and seized": more than a verb
+    return between.index("and") > 1 and not scene.word(second.verb).endswith("ing")
 
 
 def _may_be_one(one: Route, other: Route) -> bool:

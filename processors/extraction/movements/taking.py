@@ -92,8 +92,8 @@ def _onto_ground(
     action = reinforced(scene, sense.action, mover, group.verb)
     if leaving:
         route = Route((at, stop), further.destination, max(stop, further.end))
-        if further.destination and scene.word(stop - 1) in _HOMES:
-            action = Action.DEPLOY  # "left port for Malta"
+        if further.destination and _sets_off(scene, stop, further.destination):
+            action = Action.DEPLOY
         if scene.word(stop) == "to" and scene.word(stop + 1) in {"reinforce", "bolster", "relieve"}:
             action = Action.REINFORCE
     elif action is Action.TRANSIT and _crosses_into(scene, stop):
@@ -112,6 +112,18 @@ def _onto_ground(
         route,
         modality,
         f"{rule} with ground for its object",
+    )
+
+
+def _sets_off(scene: Telling, stop: int, goal: tuple[int, int]) -> bool:
+    """As in "left port for Malta", "left Toulon for Beirut": and not "left Mali for Niger"."""
+    if scene.word(stop - 1) in _HOMES:
+        return True
+    return (
+        scene.word(stop) == "for"
+        and scene.is_place(stop - 1)
+        and not scene.is_country(stop - 1)
+        and scene.is_place(goal[1] - 1)
     )
 
 
