@@ -1,6 +1,7 @@
 """Claims that people were killed, wounded, captured, went missing or were displaced."""
 
 from processors.extraction import (
+    degrees,
     displacing,
     fates,
     nominals,
@@ -70,6 +71,7 @@ TRIGGERS: tuple[str, ...] = (
     "taken away by",
     "severed head",
     "severed heads",
+    *degrees.CONDITIONS,
 )
 """Words without which a sentence holds no casualty."""
 WEAK: frozenset[str] = frozenset(
@@ -98,6 +100,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.among(reader)
         parts.only(reader)
         parts.fatally(reader)
+        degrees.read(reader)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
     drafts = totals.settle(context, drafts)
     superseded.settle(context, drafts)

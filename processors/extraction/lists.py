@@ -224,7 +224,7 @@ _FIGURES = words(
 
 
 def _opens_clause(row: Row, k: int, verb: int) -> bool:
-    """Whether a comma and "and" stand at chunk `k`, or "and" before one whose `verb` is singular."""
+    """Whether a comma and "and" stand at `k`, or "and" before one whose `verb` is singular."""
     chunks = row.chunks
     if chunks[k].kind is Kind.COMMA:
         return chunks[k + 1].kind is Kind.AND

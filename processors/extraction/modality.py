@@ -44,7 +44,7 @@ def _is_denied_after(low: list[str], end: int) -> bool:
 
 
 def denies_last(tokens: Tokens) -> bool:
-    """Whether a sentence rejects the one before: "The army denied it.", "NATO rejected the claim"."""
+    """Whether a sentence rejects the one before: "The army denied it."."""
     low = tokens.low
     if len(low) > _SHORT:
         return False
