@@ -12,11 +12,13 @@ def mark_parts(row: Row) -> None:
     """Give the parts that an aside tells the mark of a part before them."""
     _mark_shares(row)
     _turn_round(row)
-    for chunk, after in pairwise(row.chunks):
-        # "seven attackers were involved; all were killed"
-        if isinstance(chunk, Noun) and isinstance(after, Predicate):
-            lone = row.tokens.low[chunk.start : chunk.end] == ["all"]
-            chunk.pronoun = chunk.pronoun or (lone and (after.be or after.verb is not None))
+    for chunk, after in pairwise(list(row.chunks)):
+        if not isinstance(chunk, Noun) or row.tokens.low[chunk.start : chunk.end] != ["all"]:
+            continue
+        if isinstance(after, Predicate) and (after.be or after.verb is not None):
+            chunk.pronoun = True  # "seven attackers were involved; all were killed"
+        elif isinstance(after, Noun) and after.definite and after.start == chunk.end:
+            row.chunks.remove(chunk)  # "five guards and all the attackers"
 
 
 def is_bracketed_aside(tokens: Tokens, i: int) -> bool:

@@ -6,7 +6,7 @@ need one of them alone.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
@@ -114,11 +114,13 @@ class Context:
         return {first: end for first, end, _ in self.named.in_sentence(sentence.index)}
 
     def antecedent(
-        self, index: int, row: Row, noun: Noun, *, start: int | None = None
+        self, index: int, row: Row, noun: Noun, *,
+        start: int | None = None, told: Collection[int] = (),
     ) -> anaphora.Resolved | None:
         """Whom a pronoun or a definite phrase means, and how many they were; None if unknown.
 
-        In its own sentence they stand before it, or before token `start`.
+        In its own sentence they stand before it, or before token `start`, and are none of those
+        `told`, which begin at these tokens: "killed five guards before they were killed".
         """
         asked = noun
         wants_plural = anaphora.wants_plural(row.tokens.low[noun.start]) if noun.pronoun else None
@@ -131,7 +133,7 @@ class Context:
             begin = noun.start if start is None else start
             before = begin if back == 0 else len(earlier.tokens)
             for chunk_ in reversed(earlier.chunks):
-                if not isinstance(chunk_, Noun):
+                if not isinstance(chunk_, Noun) or (back == 0 and chunk_.start in told):
                     continue
                 found = anaphora.count_in(earlier, chunk_, asked, before=before)
                 if found is None:

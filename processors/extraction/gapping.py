@@ -9,7 +9,7 @@ _JOINTS = {Kind.AND, Kind.COMMA, Kind.BOUNDARY}
 _ADVERBIAL = {Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}
 _WHERE = words(
     "in at on near outside inside by during after before under aboard beside behind along around "
-    "off upon"
+    "off upon within over"
 )
 _PARTIES = words("between among by against with of from")
 """What they govern may be two parties: "in clashes between police and 20 rebels in Goma"."""

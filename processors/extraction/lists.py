@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from processors.extraction import gapping
-from processors.extraction.heads import head_of
+from processors.extraction.heads import head_of, links_adjective
 from processors.extraction.joints import (
     Linked,
     closes_list,
@@ -192,6 +192,8 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
         along = row.tokens.low[chunks[head - 1].end - 1] == "with" if head else False
         if along and chunks[head - 1].kind is Kind.AND:
             return  # "died along with four gunmen, and six were hurt"
+        if chunks[k + 1].kind is Kind.COMMA and _is_object(row, head):
+            return  # "as sons chased the raiders, one son and a raider were shot dead"
         if head > 0 and isinstance(doing := chunks[head - 1], Predicate) and not doing.be:
             return  # "led away five nurses, and two guards are missing"
         if _opens_clause(row, k + 1, j + 1) and _is_object(row, head):
@@ -202,6 +204,12 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             noun.also += [linked.nouns.pop()]
         linked.nouns.append(noun)
         k = head - 1
+
+
+def _is_object(row: Row, head: int) -> bool:
+    """Whether a verb that leaves nobody dead governs the phrase at `head`."""
+    verb = row.chunks[head - 1] if head > 0 else None
+    return verb is not None and verb.kind is Kind.VERB and not links_adjective(row, head - 1)
 
 
 def _is_listed(row: Row, k: int, linked: Linked) -> bool:

@@ -52,12 +52,28 @@ def read(reader: Reader) -> None:
             # "the dead were identified as two teachers and a guard"
             said = low[chunk.start : chunk.end]
             k += 1  # noqa: PLW2901 - the verb comes next
+        elif _are(row, k):
+            said = low[chunk.start : chunk.end]
+            k += 1  # noqa: PLW2901 - the verb comes next
         else:
             continue
         effect = next((WHOLES[word] for word in said if word in WHOLES), None)
         if effect is not None:
             _take(reader, k, effect)
             return
+
+
+def _are(row: Row, k: int) -> bool:
+    """As in "the dead were two soldiers and a cook": a list of who they are."""
+    chunk = row.chunks[k]
+    if not isinstance(chunk, Noun) or k + 2 >= len(row.chunks):
+        return False
+    low = row.tokens.low
+    if low[chunk.start : chunk.end] not in (["the", "dead"], ["the", "killed"], ["the", "victims"]):
+        return False
+    verb, kind = row.chunks[k + 1], row.chunks[k + 2]
+    counted = isinstance(kind, Noun) and (kind.quantity is not None or kind.indefinite)
+    return low[verb.start : verb.end] == ["were"] and counted and kind.person is not None
 
 
 def among(reader: Reader) -> None:

@@ -5,7 +5,7 @@ from processors.extraction.draft import Draft
 from processors.extraction.joint_effects import joint_effect, share
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
-from processors.extraction.row import Noun, Predicate, Row
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.unreal import is_unreal
 from processors.extraction.verb_groups import parted_end
 from processors.extraction.vocabulary import ARRESTS
@@ -131,6 +131,9 @@ def _is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
     if reader.row.tokens.low[predicate.end] != ":" or not isinstance(number, Noun):
         return False
     subject = chunks[k - 1] if k else None
+    if number.quantity is not None and number.person is not None and subject is None:
+        reader.said_of(_labelled(reader.row, k + 2), predicate, rule="label")
+        return True
     if number.quantity is None or number.head >= 0:
         return False
     if isinstance(subject, Noun) and subject.quantity is not None:
@@ -142,6 +145,17 @@ def _is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
         reader.drafts.append(draft)
         reader.sum_up(draft)
     return True
+
+
+def _labelled(row: Row, k: int) -> Linked:
+    """As in "Dead: two soldiers, five rebels": counts by kind, joined by commas alone."""
+    linked = Linked()
+    for chunk in row.chunks[k:]:
+        if isinstance(chunk, Noun) and chunk.person is not None and chunk.effect is None:
+            linked.nouns.append(chunk)
+        elif chunk.kind not in {Kind.COMMA, Kind.AND}:
+            break
+    return linked
 
 
 def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:

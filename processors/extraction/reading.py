@@ -102,7 +102,10 @@ class Reader(Memory):
         if noun.pronoun or (noun.definite and noun.quantity is None and noun.person):
             own = tokens.low[noun.start] == "themselves"  # who kills themselves is the doer
             start = predicate.start if own else None
-            resolved = self.context.antecedent(self.index, self.row, noun, start=start)
+            told = {begin for begin, of in self.used if of is effect}
+            resolved = self.context.antecedent(
+                self.index, self.row, noun, start=start, told=told if noun.pronoun else ()
+            )
             if resolved is not None:
                 count, meant = resolved
                 known = meant if known.who in {Who.UNSPECIFIED, meant.who} else known

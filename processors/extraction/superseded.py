@@ -131,12 +131,15 @@ def _contain(drafts: list[Draft], i: int) -> None:
     """As in "nine died on Monday. The toll rose to 14": the nine are of the 14."""
     toll = drafts[i]
     left = toll.low
-    around = [*reversed(drafts[max(0, i - 4) : i]), *drafts[i + 1 : i + 3]]
-    for draft in around:
+    found: list[Draft] = []
+    for draft in [*reversed(drafts[max(0, i - 4) : i]), *drafts[i + 1 : i + 3]]:
         near = 0 <= toll.sentence - draft.sentence <= _REACH
         if draft.effect is not toll.effect or draft.part_of is not None or not near:
             continue
-        if draft.low <= left and toll.low <= _TIMES * draft.low + _TIMES and draft.low < toll.low:
+        if draft.low <= left and draft.low < toll.low:
+            found.append(draft)
+            left -= draft.low
+    if toll.low <= _TIMES * (toll.low - left + 1):
+        for draft in found:
             draft.part_of = toll
             draft.told_apart = True
-            left -= draft.low

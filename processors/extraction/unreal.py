@@ -32,8 +32,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True
     if low[predicate.end - 1] == "himself" and low[predicate.end : predicate.end + 1] == ["in"]:
         return predicate.verb is not None and low[predicate.at] == "shot"  # "in the foot"
-    if low[predicate.end : predicate.end + 1] == ["off"] or _is_in_fiction(low):
-        return True  # "killed off the game"
+    if _is_killed_off(row, predicate) or _is_in_fiction(low):
+        return True
     if not _IMAGINED.isdisjoint(low):
         return True
     if form is Form.ING and k > 0 and row.chunks[k - 1].kind is Kind.PREPOSITION:
@@ -49,6 +49,16 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
 
 
 _ASKING = words("was were is are did do does has have had")
+
+
+def _is_killed_off(row: Row, predicate: Predicate) -> bool:
+    """As in "killed off the game", but not "were killed off Aden", "off the coast"."""
+    low = row.tokens.low
+    end = predicate.end
+    if low[end : end + 1] != ["off"]:
+        return False
+    at_sea = end + 1 < len(low) and row.tokens.is_capital(end + 1)
+    return not predicate.be or not (at_sea or "coast" in low[end : end + 4])
 
 
 _FICTION = words("film movie novel series sitcom opera play comic videogame")
