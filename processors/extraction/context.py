@@ -126,9 +126,10 @@ class Context:
         wants_plural = anaphora.wants_plural(row.tokens.low[noun.start]) if noun.pronoun else None
         if noun.pronoun and wants_plural is None:
             return None
+        vague: anaphora.Resolved | None = None
         for back in range(anaphora.REACH + 1):
             if index - back < 0:
-                return None
+                return vague
             earlier = self.row(index - back)
             begin = noun.start if start is None else start
             before = begin if back == 0 else len(earlier.tokens)
@@ -140,8 +141,11 @@ class Context:
                     continue
                 if wants_plural is not None and (found[0] == (1, 1, 1)) is wants_plural:
                     continue
+                if wants_plural and chunk_.definite and chunk_.quantity is None:
+                    vague = vague or found  # "the soldiers": how many, an earlier phrase may say
+                    continue
                 return found
-        return None
+        return vague
 
     def people_so_many(self, index: int, noun: Noun) -> People:
         """Who "both", "all three" and "the two" are: the last people so many."""

@@ -8,6 +8,7 @@ from processors.text.tokens import Tokens
 Count = tuple[int, int | None, int | None]
 
 _GROUPS = words("family group team crew party squad patrol contingent unit couple pair trio clan")
+_PAIRS = words("couple pair duo")
 _SINGLES = words("he she him her himself herself")
 _NOT_PERSONS = words(
     "it this that these those there what everything something nothing which monday tuesday"
@@ -27,6 +28,8 @@ def of(tokens: Tokens, noun: Noun, *, single_verb: bool | None = None) -> Count 
     if noun.thing or noun.place:
         return None
     head = tokens.low[noun.head] if noun.head >= 0 else ""
+    if noun.indefinite and head in _PAIRS:
+        return 2, 2, 2  # "a Buddhist couple"
     if noun.indefinite:
         return None if head in _GROUPS and head != "crew" else (1, 1, 1)
     if head in _NOT_PERSONS:
@@ -57,6 +60,8 @@ def is_person(tokens: Tokens, noun: Noun) -> bool:
     if noun.others and noun.head < 0:
         return True
     head = tokens.low[noun.head] if noun.head >= 0 else ""
+    if head in _PAIRS and noun.indefinite:
+        return tokens.word(noun.end) != "of"
     return head in PERSONS or (noun.proper and noun.end - noun.start > 0)
 
 

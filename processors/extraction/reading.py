@@ -9,7 +9,7 @@ from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
 from processors.extraction.people import UNKNOWN, People, is_ours, people
 from processors.extraction.perpetrators import is_perpetrator
-from processors.extraction.row import Noun, Predicate
+from processors.extraction.row import Noun, Predicate, Row
 from processors.extraction.side import FIGHTING
 from processors.extraction.victims import is_singular, is_victim
 from processors.extraction.who import merged, who
@@ -26,6 +26,7 @@ class Reader(Memory):
     def said_of(self, linked: Linked, predicate: Predicate, *, rule: str) -> list[Draft]:
         """Drafts for the phrases that one word of harm is said of."""
         heads: list[Draft] = []
+        _break_down(self.row, linked)
         conditional = predicate.hedged or predicate.modal in _MAY
         for noun in linked.nouns:
             draft = self.draft(noun, predicate, rule=rule, listed=len(linked.nouns) > 1)
@@ -160,6 +161,20 @@ class Reader(Memory):
 def _is_one(noun: Noun) -> bool:
     """As in "including Omar Nour", "including the mayor and his wife"."""
     return noun.proper or (noun.person is not None and not noun.person.plural)
+
+
+def _break_down(row: Row, linked: Linked) -> None:
+    """As in "killed 17, eight men, five women and four children": the rest are parts of the first."""
+    first, *rest = linked.nouns or [None]
+    if first is None or len(rest) < _SEVERAL or first.quantity is None:
+        return
+    general = first.head < 0 or row.tokens.low[first.head] in {"people", "persons"}
+    told = [counts.of(row.tokens, noun) for noun in rest]
+    if general and sum(count[0] if count else 0 for count in told) == first.quantity.best:
+        linked.nouns, linked.parts = [first], [*rest, *linked.parts]
+
+
+_SEVERAL = 2
 
 
 def _is_total(low: list[str]) -> bool:

@@ -10,6 +10,7 @@ from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.row import Kind, Noun, Row
 from processors.text.lexicon import words
+from schemas.claim import Who
 
 _PEOPLE = words(
     "people persons dead deaths fatalities lives victims killed wounded injured hostages injuries"
@@ -19,7 +20,7 @@ _MORE = words("more another others other also further additional fellow separate
 _IN_ALL = words("all total altogether overall")
 _SINGLE = words("fatality death")
 _AGAIN = words(
-    "attack attacks blast blasts explosion incident raid shooting bombing assault ambush"
+    "attack attacks bombing bomb strike strikes airstrike killings massacre violence fighting clash clashes blast blasts explosion incident raid shooting bombing assault ambush"
 )
 _FEWEST = 3
 """Of fewer, what comes to them may be so by chance."""
@@ -47,7 +48,7 @@ def settle(context: Context, drafts: list[Draft]) -> list[Draft]:
             total.rules.append(ON_TOP)
             continue
         before = _near(drafts, range(i - 1, -1, -1), total, _BEFORE)
-        if _is_one_again(row, total, before) or (
+        if _is_recalled(row, total, before) or _is_one_again(row, total, before) or (
             _is_general(row, total) and _is_plain(row, total) and _is_again(before, total)
         ):
             told_again.add(i)
@@ -115,6 +116,24 @@ def _is_again(before: list[Draft], total: Draft) -> bool:
     """Whether the one figure told before is this one."""
     items = [draft for draft in before if draft.sentence < total.sentence]
     return len(items) == 1 and (items[0].low, items[0].high) == (total.low, total.high)
+
+
+def _is_recalled(row: Row, total: Draft, before: list[Draft]) -> bool:
+    """As in "the attack that killed eight soldiers", after the eight have been told."""
+    k = next((k for k, c in enumerate(row.chunks) if c.end > total.predicate_at), 0)
+    if k < _EVENT_BEFORE or row.chunks[k - 1].kind is not Kind.RELATIVE:
+        return False
+    event = row.chunks[k - 1 - (row.chunks[k - 2].kind is Kind.COMMA) - 1]
+    known = isinstance(event, Noun) and event.definite and event.quantity is None
+    return (
+        known
+        and row.tokens.low[event.end - 1] in _AGAIN
+        and any((d.low, d.high) == (total.low, total.high) for d in before if d.who in _FITTING or total.who in _FITTING or d.who is total.who)
+    )
+
+
+_EVENT_BEFORE = 2
+_FITTING = {Who.UNSPECIFIED, Who.MIXED, Who.CIVILIAN}
 
 
 def _is_one_again(row: Row, total: Draft, before: list[Draft]) -> bool:
