@@ -114,8 +114,13 @@ class Context:
         return {first: end for first, end, _ in self.named.in_sentence(sentence.index)}
 
     def antecedent(
-        self, index: int, row: Row, noun: Noun, *,
-        start: int | None = None, told: Collection[int] = (),
+        self,
+        index: int,
+        row: Row,
+        noun: Noun,
+        *,
+        start: int | None = None,
+        told: Collection[int] = (),
     ) -> anaphora.Resolved | None:
         """Whom a pronoun or a definite phrase means, and how many they were; None if unknown.
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from processors.extraction import gapping
-from processors.extraction.heads import head_of, links_adjective
+from processors.extraction.heads import head_of
 from processors.extraction.joints import (
     Linked,
     closes_list,
@@ -204,12 +204,6 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             noun.also += [linked.nouns.pop()]
         linked.nouns.append(noun)
         k = head - 1
-
-
-def _is_object(row: Row, head: int) -> bool:
-    """Whether a verb that leaves nobody dead governs the phrase at `head`."""
-    verb = row.chunks[head - 1] if head > 0 else None
-    return verb is not None and verb.kind is Kind.VERB and not links_adjective(row, head - 1)
 
 
 def _is_listed(row: Row, k: int, linked: Linked) -> bool:

@@ -72,8 +72,10 @@ def _are(row: Row, k: int) -> bool:
     if low[chunk.start : chunk.end] not in (["the", "dead"], ["the", "killed"], ["the", "victims"]):
         return False
     verb, kind = row.chunks[k + 1], row.chunks[k + 2]
-    counted = isinstance(kind, Noun) and (kind.quantity is not None or kind.indefinite)
-    return low[verb.start : verb.end] == ["were"] and counted and kind.person is not None
+    if not isinstance(kind, Noun) or kind.person is None:
+        return False
+    counted = kind.quantity is not None or kind.indefinite
+    return low[verb.start : verb.end] == ["were"] and counted
 
 
 def among(reader: Reader) -> None:

@@ -103,9 +103,9 @@ class Reader(Memory):
         if noun.pronoun or (noun.definite and noun.quantity is None and noun.person):
             own = tokens.low[noun.start] == "themselves"  # who kills themselves is the doer
             start = predicate.start if own else None
-            told = {begin for begin, of in self.used if of is effect}
+            counted = {begin for begin, of in self.used if of is effect}
             resolved = self.context.antecedent(
-                self.index, self.row, noun, start=start, told=told if noun.pronoun else ()
+                self.index, self.row, noun, start=start, told=counted if noun.pronoun else ()
             )
             if resolved is not None:
                 count, meant = resolved
@@ -164,10 +164,10 @@ def _is_one(noun: Noun) -> bool:
 
 
 def _break_down(row: Row, linked: Linked) -> None:
-    """As in "killed 17, eight men, five women and four children": the rest are parts of the first."""
-    first, *rest = linked.nouns or [None]
-    if first is None or len(rest) < _SEVERAL or first.quantity is None:
+    """As in "killed 17, eight men, five women and four boys": the rest are parts of the first."""
+    if len(linked.nouns) <= _SEVERAL or (first := linked.nouns[0]).quantity is None:
         return
+    rest = linked.nouns[1:]
     general = first.head < 0 or row.tokens.low[first.head] in {"people", "persons"}
     told = [counts.of(row.tokens, noun) for noun in rest]
     if general and sum(count[0] if count else 0 for count in told) == first.quantity.best:

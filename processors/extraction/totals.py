@@ -20,7 +20,8 @@ _MORE = words("more another others other also further additional fellow separate
 _IN_ALL = words("all total altogether overall")
 _SINGLE = words("fatality death")
 _AGAIN = words(
-    "attack attacks bombing bomb strike strikes airstrike killings massacre violence fighting clash clashes blast blasts explosion incident raid shooting bombing assault ambush"
+    "attack attacks bombing bomb strike strikes airstrike killings massacre violence fighting "
+    "clash clashes blast blasts explosion incident raid shooting assault ambush"
 )
 _FEWEST = 3
 """Of fewer, what comes to them may be so by chance."""
@@ -48,8 +49,10 @@ def settle(context: Context, drafts: list[Draft]) -> list[Draft]:
             total.rules.append(ON_TOP)
             continue
         before = _near(drafts, range(i - 1, -1, -1), total, _BEFORE)
-        if _is_recalled(row, total, before) or _is_one_again(row, total, before) or (
-            _is_general(row, total) and _is_plain(row, total) and _is_again(before, total)
+        if (
+            _is_recalled(row, total, before)
+            or _is_one_again(row, total, before)
+            or (_is_general(row, total) and _is_plain(row, total) and _is_again(before, total))
         ):
             told_again.add(i)
             continue
@@ -128,7 +131,11 @@ def _is_recalled(row: Row, total: Draft, before: list[Draft]) -> bool:
     return (
         known
         and row.tokens.low[event.end - 1] in _AGAIN
-        and any((d.low, d.high) == (total.low, total.high) for d in before if d.who in _FITTING or total.who in _FITTING or d.who is total.who)
+        and any(
+            (d.low, d.high) == (total.low, total.high)
+            for d in before
+            if d.who in _FITTING or total.who in _FITTING or d.who is total.who
+        )
     )
 
 
