@@ -30,13 +30,15 @@ def gapped(row: Row, index: int) -> list[Noun]:
     if end == index + 1:
         return found
     while end + 1 < len(chunks) and _is_joint(row, end):
-        at = end + 1
+        start, at = end, end + 1
         if chunks[at].kind in _JOINTS:
             at += 1  # ", and"
         remnant = chunks[at] if at < len(chunks) else None
         if not isinstance(remnant, Noun) or not _is_remnant(row, remnant, index + 1, first):
             return found
         end = _past_adverbials(row, at + 1)
+        if end == at + 1 == len(chunks) and at == start + 2 and chunks[at - 1].kind is Kind.AND:
+            return [*found, remnant]  # "four rebels died in the exchange, and one guard"
         if end == at + 1 or not _is_contrast(row, at + 1, end, index + 1, first):
             return found
         if end < len(chunks) and chunks[end].kind not in _JOINTS:

@@ -117,7 +117,10 @@ def noun_phrase(
         return None if word not in {"all", "both", "this", "these", "those"} else noun
     if noun.end == i + 1 and noun.indefinite and word in {"a", "an"}:
         return None
-    if noun.end == i + 2 and low[i + 1] in _ORDINALS and word in {"a", "an", "the", "another"}:
+    if noun.end == i + 3 and low[i + 2] == "alive":
+        noun.end -= 1  # "burned a third alive"
+    is_next = noun.end == i + 2 and (low[i + 1] in _ORDINALS or is_ordinal(low[i + 1]))
+    if is_next and word in {"a", "an", "the", "another"}:
         if tokens.word(i + 2) == "of":
             return None  # "a third of the guards"
         # "injured a third", "and the third was injured"
@@ -126,7 +129,8 @@ def noun_phrase(
 
 
 _ORDINALS = words(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 
 

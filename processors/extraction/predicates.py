@@ -48,7 +48,7 @@ def _arrested(reader: Reader, noun: Noun) -> Who:
 def _may_be_lost(row: Row, noun: Noun) -> bool:
     """As in "lost seven men", said of the dead, "lost 12 members" of anybody."""
     head = row.tokens.low[noun.head] if noun.head >= 0 else ""
-    return who(row, noun) in _FIGHTING or head == "men"
+    return who(row, noun) in _FIGHTING or head in {"men", "man"}
 
 
 def read(reader: Reader) -> None:

@@ -46,6 +46,11 @@ def _stands_alone(row: Row, k: int, noun: Noun) -> bool:
         return False
     # Not in "members of two families killed", where the members were.
     outer = row.chunks[k - 2] if k > 1 else None
+    if (
+        isinstance(outer, Noun) and outer.quantity and outer.head < 0 and noun.person
+        and noun.quantity.low > outer.quantity.low
+    ):  # fmt: skip
+        return True  # "was one of four people killed"
     return not (isinstance(outer, Noun) and (outer.quantity is not None or outer.person))
 
 
