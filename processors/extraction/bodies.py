@@ -24,6 +24,10 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
         if row.tokens.low[chunks[k + 2].start] in _NO_CORPSES:
             return
         linked = lists.list_at(row, k + 2)
+        for at in range(k + 3, len(chunks) - 2):
+            said = row.tokens.low[chunks[at].start : chunks[at + 1].end]
+            if said in (["those", "of"], ["that", "of"]) and chunks[at - 1].kind is Kind.AND:
+                linked.nouns += lists.list_at(row, at + 2).nouns  # "and those of nine clerks"
         if linked.nouns and noun.quantity is not None and linked.nouns[0].quantity is None:
             kind = people(row, linked.nouns[0])
             counted = (noun.quantity.low, noun.quantity.best, noun.quantity.high)

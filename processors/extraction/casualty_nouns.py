@@ -1,7 +1,7 @@
 """Nouns for the harmed that are counted: "12 dead", "no casualties", "two dead soldiers"."""
 
 from processors.extraction import counts
-from processors.extraction.noun_drafts import add, kind_of, later_parts
+from processors.extraction.noun_drafts import add, gaps, kind_of, later_parts
 from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Row
@@ -87,6 +87,7 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         return
     draft = add(reader, noun, effect, count, "nominal", kind=kinds)
     later_parts(reader, k, draft)
+    gaps(reader, k, draft)
     if len(reader.row.chunks) <= _ALONE and not noun.others:
         reader.sum_up(draft)
 

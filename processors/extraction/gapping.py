@@ -108,6 +108,8 @@ def _is_remnant(row: Row, noun: Noun, start: int, end: int) -> bool:
     if noun.effect is not None or noun.thing or noun.place:
         return False
     low = row.tokens.low
+    if low[noun.end - 1] in {"them", "whom", "which"}:
+        return False  # "two of them in one house"
     if noun.head < 0 or noun.others or low[noun.start : noun.end] == ["the", "other"]:
         return noun.quantity is not None or low[noun.start : noun.end] == ["the", "other"]
     if noun.quantity is None and not noun.indefinite:

@@ -2,7 +2,7 @@
 
 from processors.extraction import lists
 from processors.extraction.casualty_nouns import is_unreported
-from processors.extraction.noun_drafts import add, kind_of
+from processors.extraction.noun_drafts import add, gaps, kind_of
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate
 from processors.extraction.vocabulary import PERSONS, THINGS
@@ -27,7 +27,7 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
             count = (quantity.low, quantity.best, quantity.high)
             if quantity.hedge == "vague" and quantity.low == _SOME:
                 count = (1, None, None)  # "an unknown number of deaths"
-            add(reader, noun, noun.effect, count, "nominal", kind=kind)
+            gaps(reader, k, add(reader, noun, noun.effect, count, "nominal", kind=kind))
         return
     if _is_of_one(reader, noun):
         add(reader, noun, noun.effect, (1, 1, 1), "nominal")

@@ -1,6 +1,6 @@
 """What all nouns of harm share: a draft, whose harm it is, the parts told after it."""
 
-from processors.extraction import counts, later, subjects
+from processors.extraction import counts, gapping, later, subjects
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.people import UNKNOWN, People, people
@@ -48,6 +48,21 @@ def later_parts(reader: Reader, k: int, whole: Draft) -> None:
     kinds = {d.who for d in reader.drafts if d.part_of is whole} - {Who.UNSPECIFIED}
     if len(kinds) > 1 and whole.who is Who.UNSPECIFIED:
         whole.who = Who.MIXED
+
+
+def gaps(reader: Reader, k: int, whole: Draft) -> None:
+    """As in "four dead in the first village, two in the second": the noun is not repeated."""
+    drafts: list[Draft] = []
+    for noun in gapping.gapped(reader.row, k):
+        if noun.quantity is None or reader.is_used(noun):
+            continue
+        number = noun.quantity
+        count = (number.low, number.best, number.high)
+        kind = People(whole.who, whole.side)
+        drafts.append(add(reader, noun, whole.effect, count, "gapped", kind=kind))
+    if len(drafts) > 1 and sum(draft.low for draft in drafts) == whole.best:
+        for draft in drafts:
+            draft.part_of = whole
 
 
 def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> People:
