@@ -42,6 +42,17 @@ def shares_count(counted: Noun, following: Noun) -> bool:
     )  # fmt: skip
 
 
+def are_names_of(counted: Noun, rest: list[Noun]) -> bool:
+    """As in "two envoys, Omar Deng and his aide": as many persons named as were counted."""
+    if counted.quantity is None or len(rest) < 2 or counted.quantity.best != len(rest):  # noqa: PLR2004
+        return False
+    return rest[0].proper and all(
+        noun.quantity is None
+        and (noun.proper or noun.indefinite or (noun.person and not noun.person.plural))
+        for noun in rest
+    )
+
+
 def past_object(row: Row, j: int) -> int:
     """Index after a preposition and the phrase it governs."""
     j += 1

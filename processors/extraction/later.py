@@ -87,7 +87,7 @@ def breakdown(row: Row, index: int, total: int) -> list[Noun]:
             left -= count[0]
         elif chunk.kind not in {Kind.AND, Kind.COMMA}:
             break
-    if all(noun.proper for noun in found):
+    if found and found[0].proper and len(found) == total:
         return []  # names of those counted
     return found if left == 0 and len(found) > 1 else []
 

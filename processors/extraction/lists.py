@@ -6,6 +6,7 @@ from processors.extraction import gapping
 from processors.extraction.heads import head_of
 from processors.extraction.joints import (
     Linked,
+    are_names_of,
     closes_list,
     counted,
     is_subject,
@@ -142,15 +143,13 @@ def _is_named_after(row: Row, first: int) -> bool:
     counted_noun = row.chunks[first]
     if not isinstance(counted_noun, Noun) or counted_noun.quantity is None:
         return False
-    names = 0
+    named: list[Noun] = []
     for chunk in row.chunks[first + 1 :]:
         if isinstance(chunk, Noun):
-            if not chunk.proper:
-                break
-            names += 1
-        elif chunk.kind not in {Kind.COMMA, Kind.AND} or (not names and chunk.kind is Kind.AND):
+            named.append(chunk)
+        elif chunk.kind not in {Kind.COMMA, Kind.AND} or (not named and chunk.kind is Kind.AND):
             break
-    return names > 1 and names == counted_noun.quantity.best
+    return are_names_of(counted_noun, named)
 
 
 def extend_left(row: Row, j: int, linked: Linked) -> None:

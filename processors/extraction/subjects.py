@@ -3,7 +3,7 @@
 from processors.extraction import counts
 from processors.extraction.coordination import first_verb
 from processors.extraction.heads import head_of, links_adjective
-from processors.extraction.joints import Linked, joins, past_object
+from processors.extraction.joints import Linked, are_names_of, joins, past_object
 from processors.extraction.lists import extend_left
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
@@ -71,6 +71,8 @@ def _subjects_from(row: Row, index: int, linked: Linked) -> Linked:
     linked.nouns.append(noun)
     extend_left(row, j, linked)
     linked.nouns.reverse()
+    if are_names_of(linked.nouns[0], linked.nouns[1:]):
+        del linked.nouns[1:]
     if _is_share(row, _before(row, linked.nouns[0])):
         linked.nouns.clear()  # "17 people, most of them women and children hurt in a raid"
     return linked
