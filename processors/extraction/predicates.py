@@ -38,6 +38,16 @@ _OF_PERSONS = _HARSH | _SEIZING | words("blown wiped strangled picked badly seve
 """Said of persons, and of things that nobody is in."""
 
 
+def _is_at_war(row: Row) -> bool:
+    """Whether a sentence tells of rebels or a fight: an army may also arrest its own soldiers."""
+    if not _FIGHTS.isdisjoint(row.tokens.low):
+        return True
+    return any(isinstance(chunk, Noun) and who(row, chunk) is Who.REBEL for chunk in row.chunks)
+
+
+_FIGHTS = words("battle fighting clash clashes fought ambush ambushed overran captured frontline")
+
+
 def _arrested(reader: Reader, noun: Noun) -> Who:
     """Who is arrested: a bare count is of the people counted before it."""
     if noun.head < 0 and noun.quantity is not None and not noun.others:
@@ -77,7 +87,8 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     later.add_earlier_parts(row, k, linked)
     later.add_earlier_besides(row, k, linked)
     if predicate.verb and predicate.verb.words[0] in ARRESTS:
-        linked.nouns = [n for n in linked.nouns if _arrested(reader, n) in _ARRESTED]
+        kinds = _ARRESTED if _is_at_war(row) else {Who.REBEL}
+        linked.nouns = [n for n in linked.nouns if _arrested(reader, n) in kinds]
     if predicate.verb and (
         (predicate.verb.words[0] in _FLEEING and len(predicate.verb.words) == 1)
         or (predicate.verb.words[0] in _LEAVING and predicate.effect is Effect.DISPLACED)
