@@ -1,6 +1,7 @@
 """The dead told as bodies found or lives lost: "the bodies of 70 civilians"."""
 
 from processors.extraction import counts, lists
+from processors.extraction.modality import is_denied
 from processors.extraction.noun_drafts import add, later_parts
 from processors.extraction.people import People, people
 from processors.extraction.reading import Reader
@@ -108,6 +109,8 @@ def lives(reader: Reader, noun: Noun) -> None:
         before = reader.row.tokens.low[max(0, noun.start - 3) : noun.start]
         if before[1:] == ["loss", "of"] and before[0] in {"no", "without"}:
             add(reader, noun, Effect.KILLED, (0, 0, 0), "zero", start=noun.start - 3)
+        elif before == ["any", "loss", "of"] and is_denied(reader.row.tokens, noun.start - 3):
+            add(reader, noun, Effect.KILLED, (1, None, None), "nominal", start=noun.start - 3)
         return
     around = reader.row.tokens.low[max(0, noun.start - 4) : noun.end + 4]
     if any(word in _LOST for word in around):

@@ -249,4 +249,7 @@ def _modality(context: Context, draft: Draft) -> Modality:
     denied = draft.denied or (draft.low > 0 and modality.is_denied(tokens, draft.start, draft.end))
     if not denied and draft.low > 0 and draft.sentence + 1 < len(context.document.sentences):
         denied = modality.denies_last(context.row(draft.sentence + 1).tokens)
+    if draft.high == 0:
+        before = context.row(draft.sentence - 1).tokens.low if draft.sentence else []
+        denied = any(map(modality.rejects_a_tale, (before, tokens.low[: draft.start])))
     return Modality.DENIED if denied else Modality.REPORTED

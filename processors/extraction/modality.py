@@ -26,6 +26,14 @@ def is_denied(tokens: Tokens, first: int, end: int = 0) -> bool:
     return not _FALSE.isdisjoint(told) or ("not", "true") in pairwise(told)
 
 
+def rejects_a_tale(low: list[str]) -> bool:
+    """As in "dismissed the allegation", "rejected the claims": nobody hurt, said next, denies it."""
+    return any(
+        word in _DENIED and not _CHARGES.isdisjoint(low[k + 1 : k + 1 + _TALE_REACH])
+        for k, word in enumerate(low)
+    )
+
+
 def _is_denied_after(low: list[str], end: int) -> bool:
     """As in "…, a claim the government dismissed as false", "…; this was denied by the army"."""
     for k in range(end, min(end + _VERDICT_REACH, len(low))):
@@ -69,6 +77,7 @@ _BEEN = words("was were been")
 _IT = words("this that it figure figures toll")
 """What is denied, after it was told."""
 _TALES = words("report reports claim claims rumours rumors allegation allegations suggestion")
+_CHARGES = _TALES | words("accusation accusations charge charges")
 _FALSE = words("untrue false baseless unfounded fabricated")
 _TALE_REACH = 3
 _VERDICT_REACH = 16

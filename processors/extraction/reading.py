@@ -7,6 +7,7 @@ from processors.extraction import counts, later
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
+from processors.extraction.modality import is_denied
 from processors.extraction.people import UNKNOWN, People, is_ours, people
 from processors.extraction.perpetrators import is_perpetrator
 from processors.extraction.row import Noun, Predicate, Row
@@ -118,7 +119,8 @@ class Reader(Memory):
             pointed = tokens.low[noun.start] in {"these", "those"}
             told = Who.UNSPECIFIED if pointed else known.who
             if not noun.pronoun and count and self.is_told(effect, count, told):
-                return None
+                if not is_denied(tokens, noun.start):
+                    return None
         count = self.as_many(noun) or count
         if count is None or (effect is Effect.KILLED and self.is_dead_by_name(noun)):
             return None
