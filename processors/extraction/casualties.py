@@ -63,6 +63,7 @@ TRIGGERS: tuple[str, ...] = (
     "off their land",
     *(" ".join(end) for ends in PARTED.values() for one in ends.values() for end, _ in one),
     *HURLED,
+    *displacing.STREAMING,
     "fatally",
     "treated for",
     "whereabouts",
@@ -75,7 +76,7 @@ TRIGGERS: tuple[str, ...] = (
 )
 """Words without which a sentence holds no casualty."""
 WEAK: frozenset[str] = frozenset(
-    (*BODIES, *LIVES, *HURLED, *WOUNDS, *load("processors.extraction", "weak")["words"])
+    (*BODIES, *LIVES, *HURLED, *WOUNDS, *displacing.STREAMING, *load("processors.extraction", "weak")["words"])
 )
 """Of those, the ones that most news has: they count only beside a word of violence or disaster."""
 _GATE = Gate(TRIGGERS)

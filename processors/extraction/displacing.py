@@ -1,6 +1,6 @@
-"""People made to leave: "forced 100,000 people from their homes", "drove hundreds out of Homs"."""
+"""People made to leave: "forced 100,000 people from their homes", "thousands streamed out of Homs"."""
 
-from processors.extraction import counts
+from processors.extraction import counts, subjects
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
@@ -14,8 +14,10 @@ _HOMES = words("homes home houses villages village land lands towns camps shelte
 
 
 def read(reader: Reader) -> None:
-    """Read each verb of forcing whose object is counted people and whose goal is their homes."""
+    """Read each verb of forcing whose object is counted people, and of counted people streaming."""
     row = reader.row
+    if not STREAMING.isdisjoint(row.tokens.low):
+        _streams(reader)
     if _FORCING.isdisjoint(row.tokens.low):
         return
     for k, chunk in enumerate(row.chunks[:-2]):
@@ -35,6 +37,59 @@ def read(reader: Reader) -> None:
                 draft.end = end
                 draft.running = "has" in row.tokens.low[chunk.start : chunk.end]
                 reader.drafts.append(draft)
+
+
+STREAMING = words("streamed streaming poured pouring flooded flooding")
+_FLEEING = words(
+    "people civilian civilians resident residents family families villager villagers refugee refugees "
+    "woman women child children inhabitants households townspeople locals migrants"
+)
+_ACROSS = words("border borders frontier river bridge")
+_INDOORS = words(
+    "stadium stadiums mosque mosques church churches hospital building buildings school schools hotel "
+    "station stations theatre theater cinema train trains bus buses mall office offices hall gates "
+    "temple factory prison plane planes"
+)
+
+
+def _streams(reader: Reader) -> None:
+    """As in "tens of thousands of civilians streamed out of the war zone"."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks):
+        at = next((n for n in range(chunk.start, chunk.end) if low[n] in STREAMING), -1)
+        if at < 0 or isinstance(chunk, Noun) or not (end := _end_of_flight(row, k + 1)):
+            continue
+        predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, Effect.DISPLACED, None, at)
+        for people in subjects.subjects_before(row, k).nouns:
+            counted = people.quantity is not None and people.quantity.low > 1
+            if not counted or (people.head >= 0 and low[people.head] not in _FLEEING):
+                continue
+            if (draft := reader.draft(people, predicate, rule="intransitive")) is not None:
+                draft.end = end
+                reader.drafts.append(draft)
+
+
+def _end_of_flight(row: Row, k: int) -> int:
+    """The token after "out of the zone", "across the border", "into Kenya" at chunk `k`; else 0."""
+    chunks = row.chunks
+    low = row.tokens.low
+    said: list[str] = []
+    while k < len(chunks) and (
+        chunks[k].kind in {Kind.PREPOSITION, Kind.ADVERB} or low[chunks[k].start] in {"out", "away"}
+    ):
+        said += low[chunks[k].start : chunks[k].end]
+        k += 1
+    goal = chunks[k] if k < len(chunks) else None
+    if not isinstance(goal, Noun):
+        return 0
+    named = set(low[goal.start : goal.end])
+    if "across" in said or "over" in said:
+        return goal.end if not named.isdisjoint(_ACROSS) else 0
+    if "into" in said:
+        return goal.end if goal.place or "camps" in named or "camp" in named else 0
+    leaves = "from" in said or said[:2] == ["out", "of"]
+    return goal.end if leaves and named.isdisjoint(_INDOORS) else 0
 
 
 def _end_of_homes(row: Row, k: int) -> int | None:
