@@ -10,10 +10,14 @@ from processors.text.tokens import Tokens
 
 def mark_parts(row: Row) -> None:
     """Give the parts that an aside tells the mark of a part before them."""
+    low = row.tokens.low
     _mark_shares(row)
-    _turn_round(row)
+    if "them" in low:
+        _turn_round(row)
+    if "all" not in low:
+        return
     for chunk, after in pairwise(list(row.chunks)):
-        if not isinstance(chunk, Noun) or row.tokens.low[chunk.start : chunk.end] != ["all"]:
+        if not isinstance(chunk, Noun) or low[chunk.start : chunk.end] != ["all"]:
             continue
         if isinstance(after, Predicate) and (after.be or after.verb is not None):
             chunk.pronoun = True  # "seven attackers were involved; all were killed"

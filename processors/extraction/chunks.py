@@ -135,8 +135,10 @@ def _join_trades(row: Row) -> None:
     """Make "teacher and poet Naji Haddad" one man: two bare trades before one name."""
     chunks = row.chunks
     for k in range(len(chunks) - 3, -1, -1):
-        first, joint, second = chunks[k : k + 3]
-        if joint.kind is not Kind.AND or not isinstance(first, Noun):
+        if chunks[k + 1].kind is not Kind.AND:
+            continue
+        first, second = chunks[k], chunks[k + 2]
+        if not isinstance(first, Noun):
             continue
         if isinstance(second, Noun) and _is_trade(first) and _is_trade(second):
             named = second.end > second.head + 1 and row.tokens.is_capital(second.head + 1)

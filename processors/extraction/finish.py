@@ -247,9 +247,10 @@ def _modality(context: Context, draft: Draft) -> Modality:
         return Modality.CONDITIONAL
     tokens = context.row(draft.sentence).tokens
     denied = draft.denied or (draft.low > 0 and modality.is_denied(tokens, draft.start, draft.end))
-    if not denied and draft.low > 0 and draft.sentence + 1 < len(context.document.sentences):
-        denied = modality.denies_last(context.row(draft.sentence + 1).tokens)
+    sentences = context.document.sentences
+    if not denied and draft.low > 0 and draft.sentence + 1 < len(sentences):
+        denied = modality.denies_last(sentences[draft.sentence + 1].tokens)
     if draft.high == 0:
-        before = context.row(draft.sentence - 1).tokens.low if draft.sentence else []
+        before = sentences[draft.sentence - 1].tokens.low if draft.sentence else []
         denied = any(map(modality.rejects_a_tale, (before, tokens.low[: draft.start])))
     return Modality.DENIED if denied else Modality.REPORTED

@@ -5,6 +5,7 @@ from processors.extraction.dashes import stands_free
 from processors.extraction.joints import Linked, is_subject, joins, past_object, shares_count
 from processors.extraction.lists import list_at
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
 
 
 def add_later_parts(row: Row, index: int, linked: Linked) -> None:
@@ -30,6 +31,7 @@ def add_later_parts(row: Row, index: int, linked: Linked) -> None:
         k += 1
 
 
+_SHARING = words("along together as")
 _ALONG = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 _ADVERBIAL = {Kind.DAYS, Kind.ADVERB, Kind.PREPOSITION, Kind.NOUN, Kind.COMMA}
 
@@ -38,6 +40,8 @@ def joined_after(row: Row, index: int) -> list[Noun]:
     """Who shares a passive told before: "… killed along with two guards", "…, as were two"."""
     chunks = row.chunks
     low = row.tokens.low
+    if _SHARING.isdisjoint(low):
+        return []
     k = index + 1
     while k < len(chunks) and chunks[k].kind in {Kind.DAYS, Kind.ADVERB}:
         k += 1

@@ -26,6 +26,8 @@ from processors.extraction.verb_groups import verb_at
 from processors.extraction.vocabulary import (
     ADJECTIVES,
     ADVERBS,
+    BOUNDARIES,
+    CONJUNCTIONS,
     DEFINITE,
     EVENTS,
     FINITE,
@@ -56,6 +58,8 @@ _ONLY_VERBS = FINITE - (
     | words("no a an another some any each every such is all both")
 )  # fmt: skip
 """Verbs that no noun phrase can open: the first look, because every verb of a sentence is asked."""
+_ONLY_COUNTED = quantities.STARTERS & (PREPOSITIONS | CONJUNCTIONS | BOUNDARIES)
+"""As in "in excess of 20": these open a noun phrase with its count or not at all."""
 _HELD = words("hostage captive prisoner")
 _WHOLES = DEFINITE | {"them", "us", "whom"}
 """After "two of"."""
@@ -85,6 +89,8 @@ def noun_phrase(
     quantity = None
     if word in quantities.STARTERS or word[0].isdigit() or "-" in word:
         quantity = quantities.read(tokens, i)
+        if quantity is None and word in _ONLY_COUNTED:
+            return None
     noun = Noun(Kind.NOUN, i, i, quantity=quantity)
     j = i
     if quantity is not None:

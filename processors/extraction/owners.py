@@ -13,7 +13,10 @@ _SPEAKING = {Who.OFFICIAL, Who.UNSPECIFIED}
 
 def index_of(row: Row, noun: Noun) -> int | None:
     """Where in its sentence a phrase stands; None if it was made up from words of others."""
-    return next((k for k, chunk in enumerate(row.chunks) if chunk is noun), None)
+    for k, chunk in enumerate(row.chunks):
+        if chunk is noun:
+            return k
+    return None
 
 
 def group(row: Row, noun: Noun) -> Noun | None:

@@ -4,7 +4,7 @@ from processors.extraction import lists
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.verb_groups import parted_end
-from processors.extraction.vocabulary import HURLED
+from processors.extraction.vocabulary import HURLED, PARTED
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
@@ -12,6 +12,9 @@ _VERBS = {Kind.VERB, Kind.REPORT}
 _SHOT = (["shot"], ["shooting"])
 _MANNERS = words("beheaded beheading hanged hanging drowned drowning lynched decapitated strangled")
 _STRIKING = words("hit hits hitting struck striking pierced grazed cut")
+
+_OPENING = _STRIKING | PARTED.keys() | {"shot", "shooting"}
+"""The verbs that what follows their objects can end."""
 
 
 def _kills_otherwise(row: Row, k: int) -> bool:
@@ -33,6 +36,8 @@ def read(reader: Reader) -> None:
     """Read a verb, its objects, and the words that end it."""
     row = reader.row
     low = row.tokens.low
+    if _OPENING.isdisjoint(low):
+        return
     for k, chunk in enumerate(row.chunks[:-1]):
         is_wounding = isinstance(chunk, Predicate) and chunk.effect is Effect.WOUNDED
         if not (chunk.kind in _VERBS or is_wounding) or not isinstance(row.chunks[k + 1], Noun):

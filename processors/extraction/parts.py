@@ -17,12 +17,16 @@ WHOLES = {
 _DEAD = words("dead killed victims")
 _IDENTIFIED = words("identified named described")
 _OPENERS = words("among amongst")
+_TELLING = _OPENERS | _IDENTIFIED | {"include", "included"}
+"""Without one of them a sentence tells no parts of those of the sentence before."""
 
 
 def read(reader: Reader) -> None:
     """Read "among the dead were", "the dead included", "the victims were"."""
     row = reader.row
     low = row.tokens.low
+    if _TELLING.isdisjoint(low):
+        return
     for k, chunk in enumerate(row.chunks):
         if chunk.kind is Kind.INCLUDING and (
             low[chunk.start] in _OPENERS or low[chunk.start] in {"include", "included"}
@@ -82,6 +86,8 @@ def among(reader: Reader) -> None:
     """Read "she was among those killed", "a nurse was among the dead"."""
     row = reader.row
     low = row.tokens.low
+    if _OPENERS.isdisjoint(low):
+        return
     for k, chunk in enumerate(row.chunks):
         if low[chunk.start] not in _OPENERS or k == 0 or row.chunks[k - 1].kind is not Kind.VERB:
             continue
@@ -101,6 +107,8 @@ def fatally(reader: Reader) -> None:
     """Read "four were stabbed, two of them fatally"."""
     row = reader.row
     low = row.tokens.low
+    if "fatally" not in low:
+        return
     for k, chunk in enumerate(row.chunks[:-1]):
         after = row.chunks[k + 1]
         if not isinstance(chunk, Noun) or chunk.quantity is None or low[after.start] != "fatally":

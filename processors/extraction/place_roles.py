@@ -243,10 +243,11 @@ def _is_speakers(tokens: Tokens, first: int) -> bool:
     ):
         return "it" in low[first : first + 9]  # "In X it was reported that"
     near = low[max(0, first - _TALKS_REACH) : first]
-    if any(word in _TALKS for word in near) and CUES.isdisjoint(near):
+    if not _TALKS.isdisjoint(near) and CUES.isdisjoint(near):
         return True
-    if any(word in _SAYING for word in low[max(0, first - 6) : first]):
-        return not any(word in {'"', "that"} for word in low[max(0, first - 6) : first])
+    nearer = low[max(0, first - 6) : first]
+    if not _SAYING.isdisjoint(nearer):
+        return '"' not in nearer and "that" not in nearer
     i = first - 1
     steps = 0
     while i >= 0 and steps < _REACH:
@@ -282,16 +283,13 @@ def _way(tokens: Tokens, first: int) -> Role:
     if i <= 0:
         return Role.EVENT
     before = low[max(0, i - _LENGTH_REACH) : i]
-    if low[i] in {"of", "from"} and (
-        low[i - 1] in SIDES or any(word in _LENGTHS for word in before)
-    ):
+    if low[i] in {"of", "from"} and (low[i - 1] in SIDES or not _LENGTHS.isdisjoint(before)):
         return Role.LANDMARK
     if low[i] == "from":
         if not _TORN.isdisjoint(low[max(0, i - _TORN_REACH) : i]):
             return Role.EVENT  # "displaced from X", "abducted from her home in X"
         return Role.LANDMARK if low[i - 1] in PERSONS else Role.PATH
-    if low[i] in {"to", "towards", "toward"} and any(
-        word in _FLIGHT for word in low[max(0, i - _FLIGHT_REACH) : i]
-    ):
+    flight = low[i] in {"to", "towards", "toward"}
+    if flight and not _FLIGHT.isdisjoint(low[max(0, i - _FLIGHT_REACH) : i]):
         return Role.PATH
     return Role.EVENT

@@ -178,13 +178,15 @@ def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:
     dies = rule in {"intransitive", "predicate adjective"}
     for drafts in (reader.drafts, reader.earlier):
         for draft in drafts[-_FEW:]:
+            if draft.effect not in _ENDURED:
+                continue
             is_same = id(draft.noun) in nouns
             low = reader.context.row(draft.sentence).tokens.low
             if draft.effect is Effect.WOUNDED and is_same and rule == "intransitive":
                 over = "who" not in low[draft.start : draft.end]  # told of him on its own
             elif _is_of_all(draft, dead[0]) and rule == "intransitive":
                 over = reader.index - draft.sentence <= 1
-            elif draft.effect in _ENDURED and low[draft.predicate_at] in _HARSH | _SEIZING:
+            elif low[draft.predicate_at] in _HARSH | _SEIZING:
                 over = is_same or (
                     dies
                     and draft.effect is Effect.WOUNDED

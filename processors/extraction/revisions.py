@@ -58,6 +58,8 @@ def _read_later(reader: Reader) -> None:
     """As in "officials gave 11 dead on the night and later 17": the second figure is bare."""
     row = reader.row
     low = row.tokens.low
+    if _LATER.isdisjoint(low):
+        return
     for k, chunk in enumerate(row.chunks):
         if k < _SHORTEST or not isinstance(chunk, Noun) or chunk.quantity is None:
             continue

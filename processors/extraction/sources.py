@@ -16,6 +16,7 @@ _AHEAD = 3
 _OPENING = 6
 """Sentences in which a text says that all the rest is somebody's statement."""
 _OTHER = words("another other")
+_GOING_ON = _OTHER | words("others also")
 _ANEW = words("meanwhile elsewhere separately earlier it in on")
 """Openings of what somebody else may tell."""
 _FIRST = words("i we our my us")
@@ -51,7 +52,7 @@ def origin(document: Document, rows: Rows, index: int, first: int, last: int) ->
 def _goes_on(tokens: Tokens, last: int) -> bool:
     """Whether it goes on with a list of somebody's figures: "three others", "another rebel"."""
     low = tokens.low
-    if low[0] in _ANEW:
+    if low[0] in _ANEW or _GOING_ON.isdisjoint(low):
         return False
     return any(
         low[i] in {"others", "also"}

@@ -63,7 +63,7 @@ def _is_first(row: Row, draft: Draft, last: Draft | None = None) -> bool:
     """Whether the words before a figure say that it was the first: "initially spoke of 7"."""
     low = row.tokens.low
     start = max(0, draft.start - _CLAUSE, last.end if last else 0)
-    if "revised" in draft.rules:
+    if "revised" in draft.rules or (_EARLY.isdisjoint(low) and _FIRST.isdisjoint(low)):
         return False
     for chunk in row.chunks:
         if chunk.end <= draft.start and chunk.kind is Kind.BOUNDARY and low[chunk.start] in _ENDS:
@@ -104,11 +104,8 @@ def _replacing(context: Context, drafts: list[Draft], i: int) -> Draft | None:
 
 def _is_withdrawn(context: Context, draft: Draft) -> bool:
     """As in "had first put the toll at 88. This was later corrected"."""
-    sentences = len(context.document.sentences)
-    for k in (draft.sentence, draft.sentence + 1):
-        if k < sentences and not _WRONG.isdisjoint(context.row(k).tokens.low):
-            return True
-    return False
+    sentences = context.document.sentences[draft.sentence : draft.sentence + 2]
+    return any(not _WRONG.isdisjoint(sentence.tokens.low) for sentence in sentences)
 
 
 def _before(drafts: list[Draft], i: int) -> Draft | None:

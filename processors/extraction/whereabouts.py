@@ -121,10 +121,11 @@ class Whereabouts:
     def _is_nationwide(self, index: int) -> bool:
         """Whether a sentence tells of the whole country and of no place in it."""
         low = self.document.sentences[index].tokens.low
-        if _NATIONWIDE.isdisjoint(low) and not any(
+        across = not _LANDS.isdisjoint(low) and any(
             before in _ALL_OVER and word in _LANDS
             for before, word in zip(low, low[2:], strict=False)
-        ):
+        )
+        if not across and _NATIONWIDE.isdisjoint(low):
             return False
         return not any(kind is Role.EVENT for kind, _ in self.named.playing_in(index))
 

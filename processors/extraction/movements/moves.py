@@ -54,6 +54,8 @@ def _shortened(scene: Telling, move: Move, all_told: list[Move]) -> Move:
 
 def _is_idle(scene: Telling, move: Move) -> bool:
     """Whether words of exercises and ceremonies stand by it, in the same clause."""
+    if IDLE.isdisjoint(scene.low):
+        return False
     first, last = move.start, move.end
     while first > max(0, move.start - 6) and not _breaks(scene, first - 1):
         first -= 1

@@ -36,7 +36,10 @@ class Telling(Scene):
 
     def force_at(self, i: int) -> Force | None:
         """The force that token `i` belongs to."""
-        return next((force for force in self.forces if force.start <= i < force.end), None)
+        for force in self.forces:
+            if force.start <= i < force.end:
+                return force
+        return None
 
     def force_or_state_at(self, i: int) -> Force | None:
         """The same, or the government that is named there."""
