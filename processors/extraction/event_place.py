@@ -30,6 +30,8 @@ def best(
     if named is Role.NONE or (named is not Role.EVENT and (carried or named is Role.PATH)):
         return []
     usable = [m for r, m in played if r is named]
+    if len(usable) == 1:
+        return [usable[0][2]]
     usable = [m for m in usable if not _is_vast(m[2])] or usable
     parted = [_breaks(tokens, last, m[0]) if m[0] >= last else 0 for m in usable]
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]

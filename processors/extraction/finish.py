@@ -125,7 +125,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         and _is_of_a_land(context, whole)
     ):
         where = context.whereabouts.whole_place(where)
-    frame = replace(frame, where=where)
+    if where is not frame.where:
+        frame = replace(frame, where=where)
     return Clause(frame, when, kind, _is_conflict(context, whole.sentence))
 
 

@@ -15,11 +15,12 @@ _PART = words("involvement responsibility after when role involved link links")
 def is_denied(tokens: Tokens, first: int, end: int = 0) -> bool:
     """Whether somebody rejects what begins at token `first`: "denied that 12 had been killed"."""
     low = tokens.low
-    before = low[max(0, first - 8) : first]
-    if not _DENIED.isdisjoint(before) and _PART.isdisjoint(before):
-        return True
-    if end and _is_denied_after(low, end):
-        return True
+    if not _DENIED.isdisjoint(low):
+        before = low[max(0, first - 8) : first]
+        if not _DENIED.isdisjoint(before) and _PART.isdisjoint(before):
+            return True
+        if end and _is_denied_after(low, end):
+            return True
     if _TALES.isdisjoint(low[max(0, first - _TALE_REACH) : first]):
         return False
     told = low[first : first + _VERDICT_REACH]

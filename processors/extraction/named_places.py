@@ -40,7 +40,7 @@ class NamedPlaces:
         tokens = sentence.tokens
         found = self._named[index] = []
         peoples: list[int] = []
-        k = bisect_left(self.starts, sentence.start)
+        k = first = bisect_left(self.starts, sentence.start)
         while k < len(self.mentions) and self.mentions[k].start < sentence.end:
             mention = self.mentions[k]
             if not mention.demonym and not mention.dateline and mention.start >= self.story_start:
@@ -49,7 +49,7 @@ class NamedPlaces:
                 peoples.append(tokens.at(mention.start))
             k += 1
         if self.mentions and not self.document.shouts:
-            before = self.mentions[max(0, self._until(index) - _BEFORE) : self._until(index)]
+            before = self.mentions[max(0, first - _BEFORE) : first]
             new = unlisted.named(self.document.text, tokens, found, peoples, before)
             found += [(first, end, self._known_elsewhere(m)) for first, end, m in new]
             found.sort(key=lambda one: one[0])
@@ -75,10 +75,6 @@ class NamedPlaces:
             for at, ref in enumerate(mention.location.chain[1:], 1):
                 known.setdefault(ref.name.casefold(), unlisted.around(mention.location, at))
         return known
-
-    def _until(self, index: int) -> int:
-        """How many names stand before a sentence."""
-        return bisect_left(self.starts, self.document.sentences[index].start)
 
     def has_people(self, index: int) -> bool:
         """Whether a sentence names a people: "Palestinians", "Syrian civilians"."""

@@ -67,10 +67,11 @@ _SUFFERED = words("was were came had hit struck drove ran fell crashed when")
 def aboard(row: Row, before: int) -> People:
     """Who was in what is hit before token `before`: "an army patrol was ambushed, leaving two"."""
     tokens = row.tokens
-    carried = next((i for i in range(before) if tokens.low[i] in _CARRYING), before) + 1
-    for chunk in row.chunks:
-        if isinstance(chunk, Noun) and chunk.start <= carried < chunk.end <= before:
-            return people(row, chunk)  # "a bus carrying pilgrims"
+    if not _CARRYING.isdisjoint(tokens.low[:before]):
+        carried = next(i for i, word in enumerate(tokens.low) if word in _CARRYING) + 1
+        for chunk in row.chunks:
+            if isinstance(chunk, Noun) and chunk.start <= carried < chunk.end <= before:
+                return people(row, chunk)  # "a bus carrying pilgrims"
     for k in range(len(row.chunks) - 1, -1, -1):
         chunk = row.chunks[k]
         if not isinstance(chunk, Noun) or chunk.end > before or chunk.head < 0:

@@ -32,6 +32,12 @@ _OF_THE_DEAD = words("names list toll figures number count")
 """What is published of the dead."""
 
 
+_TELLERS = _PUTS | _WITNESSES | REPORT_PAST | _SHOWS | _TELLS_THAT | _ONLY_TELL | words(
+    "published released assurances known"
+)  # fmt: skip
+"""Last words of what tells, verbs of saying in the present apart."""
+
+
 def may_name(tokens: Tokens) -> bool:
     """Whether a sentence can name a speaker, or stand in a quotation."""
     return not _OPENERS.isdisjoint(tokens.low)
@@ -42,6 +48,8 @@ def tells(row: Row, k: int) -> bool:
     tokens = row.tokens
     chunk = row.chunks[k]
     last = tokens.low[chunk.end - 1]
+    if chunk.kind is not Kind.REPORT and last not in _TELLERS:
+        return False
     if last in _PUTS:
         return "at" in tokens.low[chunk.end : chunk.end + _PUT_REACH]
     if last in {"published", "released"}:

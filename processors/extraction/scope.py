@@ -141,6 +141,8 @@ _PREPOSITIONAL = words("including according following")
 
 def _counts_since(low: list[str], first: int, end: int) -> bool:
     """Whether "since" says from when is counted, and not "the deadliest attack since 2019"."""
+    if "since" not in low:
+        return False
     for k in range(first, min(end, len(low))):
         if low[k] == "since":
             return not is_rank(low, k)

@@ -51,16 +51,18 @@ def is_risen(row: Row, k: int) -> bool:
     noun = row.chunks[k]
     if not isinstance(noun, Noun) or noun.quantity is not None or noun.indefinite:
         return False
+    if row.tokens.low[noun.end - 1] not in _HARMED:
+        return False
     chunks = row.chunks
     at = k + 1
     while at < len(chunks) and chunks[at].kind is Kind.PREPOSITION:
         at = past_object(row, at)  # "army deaths in the war"
     if at >= len(chunks) or chunks[at].kind is not Kind.VERB:
         return False
-    low = row.tokens.low
-    return low[noun.end - 1] in NUMBERED | {"casualties"} and low[chunks[at].end - 1] in _REACHES
+    return row.tokens.low[chunks[at].end - 1] in _REACHES
 
 
+_HARMED = NUMBERED | {"casualties"}
 _REACHES = RISES - words("is was now")
 
 

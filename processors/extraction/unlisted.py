@@ -150,8 +150,10 @@ def _villages(tokens: Tokens, covered: set[int]) -> list[tuple[int, int]]:
 
 def _apposed(tokens: Tokens, covered: set[int]) -> set[int]:
     """Where names begin that a kind explains: "X, a farming village in the north"."""
-    found = set()
+    found: set[int] = set()
     low = tokens.low
+    if _SPOTS.isdisjoint(low):
+        return found
     for comma, word in enumerate(low):
         if word != "," or tokens.word(comma + 1) not in {"a", "an"} or comma - 1 in covered:
             continue
@@ -181,8 +183,10 @@ _LYING = words("in of near on outside about some north south east west , that wh
 
 def _measured(tokens: Tokens, covered: set[int]) -> set[int]:
     """Where names begin that are told by way and distance: "X, 30 km south of Y"."""
-    found = set()
+    found: set[int] = set()
     low = tokens.low
+    if SIDES.isdisjoint(low):
+        return found
     for i, word in enumerate(low):
         if word not in SIDES or tokens.word(i + 1) not in {"of", "from"}:
             continue

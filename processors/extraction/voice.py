@@ -91,12 +91,14 @@ def inverted(row: Row, index: int) -> int | None:
     """As in "Killed in the blast were two guards": where the subject begins, if it follows."""
     chunks = row.chunks
     predicate = chunks[index]
-    if index + 2 >= len(chunks) or any(isinstance(chunk, Noun) for chunk in chunks[:index]):
+    if not isinstance(predicate, Predicate) or predicate.be or index + 2 >= len(chunks):
+        return None
+    if any(isinstance(chunk, Noun) for chunk in chunks[:index]):
         return None
     k = index + 1
     while k < len(chunks) and chunks[k].kind in {Kind.PREPOSITION, Kind.DAYS, Kind.ADVERB}:
         k = past_object(row, k) if chunks[k].kind is Kind.PREPOSITION else k + 1
-    if k + 1 >= len(chunks) or not isinstance(predicate, Predicate) or predicate.be:
+    if k + 1 >= len(chunks):
         return None
     copula = row.tokens.low[chunks[k].start : chunks[k].end]
     after = isinstance(chunks[k + 1], Noun)

@@ -47,21 +47,20 @@ def find(tokens: Tokens, published: date, *, ahead: bool = False) -> list[Days]:
         return []
     opening = _OPENING if pointed else _NAMING
     found: list[Days] = []
-    i, size = 0, len(low)
-    while i < size:
-        word = low[i]
-        if not (word in opening or (in_digits and word[0].isdigit()) or (pointed and "-" in word)):
-            i += 1
+    end = 0
+    for i, word in enumerate(low):
+        if i < end or not (
+            word in opening or (in_digits and word[0].isdigit()) or (pointed and "-" in word)
+        ):
             continue
         days = _read(tokens, i, word, published, ahead=ahead)
         if days is None:
-            i += 1
             continue
         if found and (joined := _joined(tokens, found[-1], days)):
             found[-1] = joined
         else:
             found.append(days)
-        i = max(days.end, i + 1)
+        end = days.end
     return found
 
 
