@@ -76,7 +76,14 @@ TRIGGERS: tuple[str, ...] = (
 )
 """Words without which a sentence holds no casualty."""
 WEAK: frozenset[str] = frozenset(
-    (*BODIES, *LIVES, *HURLED, *WOUNDS, *displacing.STREAMING, *load("processors.extraction", "weak")["words"])
+    (
+        *BODIES,
+        *LIVES,
+        *HURLED,
+        *WOUNDS,
+        *displacing.STREAMING,
+        *load("processors.extraction", "weak")["words"],
+    )
 )
 """Of those, the ones that most news has: they count only beside a word of violence or disaster."""
 _GATE = Gate(TRIGGERS)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
-from processors.extraction.place_roles import Played, Role
+from processors.extraction.roles import Played, Role
 from processors.extraction.scenes import contains, fits, fits_country, is_exact
 from processors.extraction.vocabulary import REPORT
 from processors.geo.mention import PlaceMention
@@ -37,6 +37,9 @@ def best(
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]
     before = [m for m in usable if m[1] <= first]
     chosen = after[0] if after else (before[-1] if before else usable[0])
+    if carried and not is_exact(chosen[2]):
+        exacts = (m for m in after[1:] if is_exact(m[2]) and fits(m[2], chosen[2]))
+        chosen = next(exacts, chosen)
     if (exact := _exact_before(tokens, usable, chosen)) is not chosen:
         return [exact[2]]
     return _coordinated(tokens, usable, chosen)
@@ -61,7 +64,8 @@ def _exact_before(
     at = usable.index(chosen)
     for one in reversed(usable[:at]):
         gap = tokens.low[one[1] : chosen[0]]
-        if len(gap) > _APPOSED or not any(word in {"in", ","} for word in gap):
+        is_told_of = gap[:2] in _TOLD_OF and len(gap) <= _TOLD
+        if (len(gap) > _APPOSED and not is_told_of) or not any(word in {"in", ","} for word in gap):
             break
         if any(word in CUES or word in {"and", "or"} for word in gap):
             break
@@ -78,6 +82,9 @@ _APPOSING = words(
     "in , the a of refugee camp town village city district state northern southern eastern western "
     "central neighborhood neighbourhood suburb region province near outside"
 )
+_TOLD_OF = ([",", "the"], [",", "a"], [",", "an"], [",", "one"], [",", "home"])
+"""How an apposition begins that may go on: ", the last city that they hold in the western"."""
+_TOLD = 10
 _APPOSED = 6
 """Tokens between a place and what holds it: ", a town in the northern"."""
 

@@ -44,7 +44,7 @@ def shares_count(counted: Noun, following: Noun) -> bool:
 
 def are_names_of(counted: Noun, rest: list[Noun]) -> bool:
     """As in "two envoys, Omar Deng and his aide": as many persons named as were counted."""
-    if counted.quantity is None or len(rest) < 2 or counted.quantity.best != len(rest):  # noqa: PLR2004
+    if counted.quantity is None or len(rest) < 2 or counted.quantity.best != len(rest):
         return False
     return rest[0].proper and all(
         noun.quantity is None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from processors.extraction.frame import EventPlace
-from processors.extraction.place_roles import Played, Role
+from processors.extraction.roles import Played, Role
 from processors.extraction.scenes import EVENTFUL
 from processors.geo.mention import PlaceMention
 from processors.text.document import Sentence

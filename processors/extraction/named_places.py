@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from processors.extraction import place_anaphora, place_roles, unlisted
-from processors.extraction.place_roles import Named, Played, Role
+from processors.extraction.roles import Named, Played, Role
 from processors.extraction.sites import SITES
 from processors.geo.mention import PlaceMention
 from processors.text.document import Document

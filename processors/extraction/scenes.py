@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
-from processors.extraction.place_roles import Played, Role
+from processors.extraction.roles import Played, Role
 from processors.geo.mention import PlaceMention
 from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
@@ -165,9 +165,24 @@ def refined(
         inner = contains(chosen, mention) or (
             _is_unlisted(mention) and not _is_unlisted(chosen) and fits_country(chosen, mention)
         )
-        if inner and (at == index or tells(at)):
+        if inner and (at == index or (tells(at) and not is_listed(mention, scene, at))):
             chosen = mention
     return chosen
+
+
+def is_listed(mention: PlaceMention, scene: Scene, at: int) -> bool:
+    """Whether its sentence goes through several such places, so that a sum is of none of them."""
+    others = [m for index, m in scene.named if index == at and m is not mention]
+    return sum(_are_peers(mention, other) for other in others) > 1
+
+
+def _are_peers(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether neither holds the other: two towns, two provinces."""
+    if one.location is None or other.location is None:
+        return False
+    if one.location.place.id == other.location.place.id or is_exact(one) is not is_exact(other):
+        return False
+    return not contains(one, other) and not contains(other, one)
 
 
 AHEAD = 6

@@ -128,6 +128,7 @@ def _villages(tokens: Tokens, covered: set[int]) -> list[tuple[int, int]]:
     for i, word in enumerate(tokens.low[:-1]):
         first = i + 1
         is_marked = word in _MARKS or (word == "of" and tokens.word(i - 1) in _KINDS_OF)
+        is_marked = is_marked or (word == "and" and bool(found) and found[-1][1] == i)
         if not (is_marked or first in measured) or first in covered or not _is_name(tokens, first):
             continue
         end = first + 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from processors.extraction import event_place, land, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
-from processors.extraction.place_roles import Played, Role
+from processors.extraction.roles import Played, Role
 from processors.extraction.row import Kind, Row
 from processors.extraction.scope import EVENTS
 from processors.geo.mention import PlaceMention
@@ -57,6 +57,8 @@ class Whereabouts:
             if found := event_place.best(tokens, usable, first, last, carried=back < index):
                 return self.resolved(found, "place") if back == index else self._carried(found)
         for at, mention in scene.named:
+            if at > index and scenes.is_listed(mention, scene, at):
+                continue
             is_abroad = self._land and not self._land.may_be(mention, happens=True)
             if is_abroad and (index > 0 or not self._has_victims(at)):
                 continue

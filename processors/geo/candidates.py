@@ -7,6 +7,7 @@ from math import log10
 from processors.geo.index import Index, Kind, Place
 from processors.geo.lexicon import DEMONYMS, ENGLISH, FAMILY, GIVEN
 from processors.geo.names import folded
+from processors.text.day_words import MONTHS
 
 PRIOR = {
     Kind.REGION: 5.5,
@@ -78,6 +79,8 @@ def looked_up(index: Index, name: str, limit: int = 16) -> Name | None:
     if not found and demonym is None:
         return None
     found.sort(key=lambda c: (-c.prior, c.place.id))
+    if key in MONTHS and found and found[0].prior < KNOWN_PRIOR:
+        return None  # "in June"
     is_known = bool(found) and found[0].prior >= KNOWN_PRIOR
     common = " " not in key and (
         key in ENGLISH or (not is_known and (key in GIVEN or key in FAMILY))
