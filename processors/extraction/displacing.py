@@ -1,4 +1,4 @@
-"""People made to leave: "forced 100,000 people from their homes", "thousands streamed out of Homs"."""
+"""People made to leave: "forced 100 people from their homes", "thousands streamed out of Homs"."""
 
 from processors.extraction import counts, subjects
 from processors.extraction.reading import Reader
@@ -41,13 +41,13 @@ def read(reader: Reader) -> None:
 
 STREAMING = words("streamed streaming poured pouring flooded flooding")
 _FLEEING = words(
-    "people civilian civilians resident residents family families villager villagers refugee refugees "
-    "woman women child children inhabitants households townspeople locals migrants"
+    "people civilian civilians resident residents family families villager villagers refugee "
+    "refugees woman women child children inhabitants households townspeople locals migrants"
 )
 _ACROSS = words("border borders frontier river bridge")
 _INDOORS = words(
-    "stadium stadiums mosque mosques church churches hospital building buildings school schools hotel "
-    "station stations theatre theater cinema train trains bus buses mall office offices hall gates "
+    "stadium stadiums mosque mosques church churches hospital building buildings school schools "
+    "hotel station stations theatre theater cinema train trains bus buses mall office offices hall gates "
     "temple factory prison plane planes"
 )
 

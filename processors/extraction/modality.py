@@ -28,7 +28,7 @@ def is_denied(tokens: Tokens, first: int, end: int = 0) -> bool:
 
 
 def rejects_a_tale(low: list[str]) -> bool:
-    """As in "dismissed the allegation", "rejected the claims": nobody hurt, said next, denies it."""
+    """As in "dismissed the allegation": nobody hurt, said next, denies it."""
     return any(
         word in _DENIED and not _CHARGES.isdisjoint(low[k + 1 : k + 1 + _TALE_REACH])
         for k, word in enumerate(low)

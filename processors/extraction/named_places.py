@@ -44,12 +44,14 @@ class NamedPlaces:
         while k < len(self.mentions) and self.mentions[k].start < sentence.end:
             mention = self.mentions[k]
             if not mention.demonym and not mention.dateline and mention.start >= self.story_start:
-                found.append((tokens.at(mention.start), tokens.at(mention.end - 1) + 1, mention))
+                end = tokens.at(mention.end - 1) + 1
+                found.append((tokens.at(mention.start), end, unlisted.apart(tokens, end, mention)))
             elif mention.demonym:
                 peoples.append(tokens.at(mention.start))
             k += 1
         if self.mentions and not self.document.shouts:
-            before = self.mentions[max(0, first - _BEFORE) : first]
+            until = bisect_left(self.starts, max(sentence.start, self.story_start))
+            before = self.mentions[max(0, until - _BEFORE) : until]
             new = unlisted.named(self.document.text, tokens, found, peoples, before)
             found += [(first, end, self._known_elsewhere(m)) for first, end, m in new]
             found.sort(key=lambda one: one[0])
@@ -78,9 +80,13 @@ class NamedPlaces:
 
     def has_people(self, index: int) -> bool:
         """Whether a sentence names a people: "Palestinians", "Syrian civilians"."""
+        return bool(self.peoples(index))
+
+    def peoples(self, index: int) -> list[PlaceMention]:
+        """The names of peoples in a sentence."""
         sentence = self.document.sentences[index]
         k = bisect_left(self.starts, sentence.start)
-        return any(m.demonym for m in self.mentions[k : k + 20] if m.start < sentence.end)
+        return [m for m in self.mentions[k : k + 20] if m.demonym and m.start < sentence.end]
 
     def playing_in(self, index: int) -> list[Played]:
         """The names in a sentence that can be where something happened, with their roles."""
@@ -107,6 +113,7 @@ class NamedPlaces:
             meant,
             lambda: self._before(index),
             self._capital,
+            lambda code: place_anaphora.seat(code, self.mentions),
             shouts=self.document.shouts,
         )
 

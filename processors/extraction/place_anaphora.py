@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from processors.geo.lexicon import DEMONYMS
 from processors.geo.mention import PlaceMention
-from processors.text.lexicon import words
+from processors.text.lexicon import load, words
 from processors.text.tokens import Tokens
 
 Named = tuple[int, int, PlaceMention]
@@ -38,6 +39,7 @@ def found(
     placing: Sequence[Named],
     earlier: Callable[[], Sequence[PlaceMention]],
     capital: PlaceMention | None,
+    seats: Callable[[str], PlaceMention | None],
     *,
     shouts: bool,
 ) -> list[Named]:
@@ -45,7 +47,7 @@ def found(
 
     `known` are the names in the sentence, `placing` those of them that can be an event's;
     `earlier` gives such names of the sentences before, the last one last; `capital` is what the
-    text may call the capital.
+    text may call the capital; `seats` gives the town of the text that is a country's capital.
     """
     low = tokens.low
     if KINDS.isdisjoint(low):
@@ -61,6 +63,17 @@ def found(
             first -= 1
         if low[first] == "'s" and word == _CAPITAL:
             result += _owned(tokens, known, first, i + 1, capital)
+            continue
+        if low[first] == "'s" and word in _LARGE and low[i - 1] in _RANKS:
+            towns = [*earlier(), *(m for at, _, m in placing if at < first)]
+            if (ranked := _of_land(known, first, i + 1, towns)) is not None:
+                result.append(ranked)
+            continue
+        if word == _CAPITAL and (code := DEMONYMS.get(low[i - 1])) is not None:
+            if (seat := seats(code)) is not None and not _is_named(
+                tokens, i + 1, starts, shouts=shouts
+            ):
+                result.append((i - 1, i + 1, replace(seat, dateline=False)))
             continue
         if word in _SAME_ONLY and low[i - 1] != "same":
             continue
@@ -86,6 +99,32 @@ def found(
                 meant = replace(meant, start=tokens.start[first - 2], end=tokens.end[end - 1])
             result.append((first, end, replace(meant, dateline=False)))
     return result
+
+
+_RANKS = words(
+    "second third largest biggest main second-largest second-biggest northern southern port"
+)
+
+
+def _of_land(
+    known: Sequence[Named], at: int, end: int, towns: Sequence[PlaceMention]
+) -> Named | None:
+    """As in "Ukraine's second city", where no name stands beside it and one was told before."""
+    owner = next((one for one in known if one[1] == at), None)
+    land = owner[2].location if owner is not None else None
+    if owner is None or land is None:
+        return None
+    if any(start in {end, end + 1} or stop == owner[0] - 1 for start, stop, _ in known):
+        return None
+    meant = next(
+        (
+            m
+            for m in reversed(towns)
+            if m.location is not None and _is_town(m) and m.location.country == land.country
+        ),
+        None,
+    )
+    return None if meant is None else (owner[0], end, replace(meant, dateline=False))
 
 
 def _owned(
@@ -122,6 +161,22 @@ def _is_town(mention: PlaceMention) -> bool:
     return mention.location is not None and (
         mention.location.precision <= _PRECISE or _is_unlisted(mention)
     )
+
+
+def seat(code: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Where a text names it, the seat of government of a country: of "the Afghan capital"."""
+    name = _SEATS.get(code)
+    return next(
+        (
+            m for m in mentions
+            if m.location is not None and m.location.country == code and not m.demonym
+            and m.location.place.name.casefold() == name
+        ),
+        None,
+    )  # fmt: skip
+
+
+_SEATS: dict[str, str] = load("processors.extraction", "capitals")["capitals"]
 
 
 def capital(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -44,17 +44,19 @@ def on_the_way(tokens: Tokens, one: Named, kind: Role, before: Sequence[Played])
 def _is_reached(tokens: Tokens, first: int) -> bool:
     """As in "a survivor who reached X on foot": where people got to, not what forces took."""
     low = tokens.low
-    if tokens.word(first - 1) not in _REACHED:
+    at = first - 1
+    while at > 0 and low[at] in KINDS_BEFORE:
+        at -= 1
+    if tokens.word(at) not in _REACHED:
         return False
-    near = low[max(0, first - _REACHED_REACH) : first - 1]
-    return any(word in _GOING for word in near)
+    return any(word in _GOING for word in low[max(0, at - _REACHED_REACH) : at])
 
 
 _REACHED = words("reached reach reaching")
 _REACHED_REACH = 6
 _GOING = words(
     "survivor survivors refugee refugees families family people residents villagers civilians "
-    "children women wounded injured migrants evacuees relatives witness witnesses resident"
+    "children women wounded injured migrants evacuees relatives witness witnesses resident those"
 )
 
 

@@ -72,6 +72,8 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
     found: list[Played] = []
     for one in named:
         kind = role(tokens, one[0], one[1])
+        if one[2].name.casefold() in _BODIES or _is_state_acting(tokens, one):
+            kind = Role.NONE
         if one[2].end < tokens.end[one[1] - 1] and "-" in tokens.low[one[1] - 1]:
             kind = Role.NONE  # "the Britain-based observatory"
         kind = on_the_way(tokens, one, kind, found)
@@ -82,6 +84,25 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
         if kind is not Role.NONE:
             found.append((kind, one))
     return found
+
+
+_BODIES = frozenset({"european union", "african union", "united nations", "arab league", "eu"})
+"""What acts and is no scene, though a gazetteer has it."""
+
+
+def _is_state_acting(tokens: Tokens, one: Named) -> bool:
+    """As in "Uganda sent 200 soldiers": a country at the head of its sentence that does a deed."""
+    first, end, mention = one
+    location = mention.location
+    is_land = location is not None and len(location.chain) == 1 and not mention.demonym
+    return is_land and first == 0 and tokens.word(end) in _DEEDS
+
+
+_DEEDS = words(
+    "sent sends deployed ordered orders pledged vowed vows warned warns called calls urged urges "
+    "joined withdrew pulled agreed signed refused rejected rejects closed summoned recalled "
+    "mobilised mobilized offered hosted put puts blamed blames acknowledged confirmed reported"
+)
 
 
 def role(tokens: Tokens, first: int, end: int) -> Role:
@@ -104,9 +125,22 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
         return Role.NONE  # "U.S. officials", "Saudi-led" by its country's name
     if after == "'s" and tokens.word(end + 1) in _POSSESSED:
         return Role.NONE
+    if _is_told_of(tokens, first, end):
+        return Role.EVENT
     if _is_speakers(tokens, first) or _is_speaking(tokens, first, after):
         return Role.NONE
     return _way(tokens, first)
+
+
+def _is_told_of(tokens: Tokens, first: int, end: int) -> bool:
+    """As in "he said the South Hospital was hit": no speaker, but what the speaker tells of."""
+    at = first - 2 if tokens.word(first - 1) == "the" else first - 1
+    verb = tokens.word(end + 1) if tokens.word(end) in _HAVING else tokens.word(end)
+    return tokens.word(at) in REPORT and verb in _BEING
+
+
+_HAVING = words("had has have also now")
+_BEING = words("was were is are been came being")
 
 
 def _is_in_a_title(tokens: Tokens, first: int, end: int) -> bool:
@@ -135,7 +169,7 @@ _SAID_IN = (_LOCATIVE | {"reached"}) - words("and , (")
 _OPEN = words(", : ) ( - – — 's")
 _ACTS = words(
     "has have had denies denied says said is accuses accused backs supports condemned insists "
-    "launched invaded intervened wants"
+    "launched invaded intervened wants puts does did declined disputes counts"
 )
 
 
@@ -160,7 +194,7 @@ def _is_speakers(tokens: Tokens, first: int) -> bool:
         if word in {"that", ";"} or word in CUES or word == '"':
             return False
         if word == ",":
-            return False
+            return _is_named_speaker(tokens, i)
         if word in REPORT:
             if i > 0 and low[i - 1] in {'"', ","} and steps < _INVERTED:
                 return True  # '," said a nurse at X'
@@ -171,6 +205,18 @@ def _is_speakers(tokens: Tokens, first: int) -> bool:
         i -= 1
         steps += 1
     return False
+
+
+def _is_named_speaker(tokens: Tokens, comma: int) -> bool:
+    """As in "said Sara Lind, its coordinator in X": the comma behind the speaker's name."""
+    i = comma - 1
+    while i > 0 and comma - i <= _NAMES and (tokens.is_capital(i) or tokens.low[i] == "."):
+        i -= 1
+    return comma - i > 1 and tokens.low[i] in _SAID
+
+
+_NAMES = 5
+"""Tokens of a speaker's title and name: "Dr . Ines Macamo"."""
 
 
 def _way(tokens: Tokens, first: int) -> Role:

@@ -118,9 +118,9 @@ class Reader(Memory):
                 return None
             pointed = tokens.low[noun.start] in {"these", "those"}
             told = Who.UNSPECIFIED if pointed else known.who
-            if not noun.pronoun and count and self.is_told(effect, count, told):
-                if not is_denied(tokens, noun.start):
-                    return None
+            again = not noun.pronoun and count and self.is_told(effect, count, told)
+            if again and not is_denied(tokens, noun.start):
+                return None
         count = self.as_many(noun) or count
         if count is None or (effect is Effect.KILLED and self.is_dead_by_name(noun)):
             return None

@@ -170,6 +170,12 @@ def refined(
     return chosen
 
 
+def exact_before(scene: Scene, place: PlaceMention, index: int) -> PlaceMention:
+    """The first exact place in `place` that the scene has named up to a sentence, else `place`."""
+    exacts = (m for at, m in scene.named if at <= index and is_exact(m) and contains(place, m))
+    return place if is_exact(place) else next(exacts, place)
+
+
 def is_listed(mention: PlaceMention, scene: Scene, at: int) -> bool:
     """Whether its sentence goes through several such places, so that a sum is of none of them."""
     others = [m for index, m in scene.named if index == at and m is not mention]

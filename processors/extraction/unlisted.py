@@ -1,6 +1,7 @@
 """Places that no gazetteer has, as a text marks them: "attacked Wad X in Y state", "X market"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from processors.extraction import sites
 from processors.extraction.place_roles import SIDES
@@ -101,6 +102,30 @@ def _province(near: PlaceMention) -> Location:
     if near.dateline:
         at = len(chain) - 1
     return around(location, at)
+
+
+def apart(tokens: Tokens, end: int, mention: PlaceMention) -> PlaceMention:
+    """A place told by its way from the city, as "X, south of the city", is in no part of that."""
+    location = mention.location
+    if location is None or not location.place.id.startswith("within:"):
+        return mention
+    low = tokens.low[end : end + _WAY]
+    if not any(
+        side in SIDES and low[i + 1 : i + 3] == ["of", "the"]
+        and low[i + 3 : i + 4] in (["city"], ["town"], ["capital"])
+        for i, side in enumerate(low)
+    ):  # fmt: skip
+        return mention
+    chain = (location.place, *location.chain[2:])
+    return (
+        mention
+        if len(chain) == 1
+        else replace(mention, location=location.model_copy(update={"chain": chain}))
+    )
+
+
+_WAY = 10
+"""Tokens after a name in which its way from the city is told: ", some 10 km south of the city"."""
 
 
 def around(location: Location, at: int) -> Location:

@@ -9,7 +9,7 @@ from processors.extraction import event_place, land, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
-from processors.extraction.row import Kind, Row
+from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
 from processors.geo.mention import PlaceMention
 from processors.text.lexicon import words
@@ -39,9 +39,11 @@ class Whereabouts:
     def event_place(self, index: int, first: int, last: int) -> EventPlace:
         """Where what tokens `first` up to `last` of a sentence tell of happened."""
         if self._is_here(index, first, last):
-            return self._filed_from or EventPlace()
+            return self._spot_here(index) or self._filed_from or EventPlace()
         if self._is_nationwide(index):
             return self._country
+        if (side := self._on_a_side(index, last)) is not None:
+            return side
         scene = self._scenes[index]
         for back in range(index, max(-1, index - _PLACE_REACH), -1):
             usable = self.named.playing_in(back)
@@ -64,11 +66,34 @@ class Whereabouts:
                 continue
             is_near = at <= index + scenes.AHEAD
             if at <= index or (is_near and (index == 0 or self._tells_on(at))):
-                return self._carried([mention])
+                return self._carried([scenes.exact_before(scene, mention, index)])
         filed = self._filed_from
         if filed is not None and (self._land is None or filed.country == self._land.code):
             return filed
         return self._land.as_place() if self._land is not None else EventPlace()
+
+    def _on_a_side(self, index: int, last: int) -> EventPlace | None:
+        """As in "25 died on the Lebanese side": in that country, where no place is named."""
+        sentence = self.document.sentences[index]
+        low = sentence.tokens.low
+        if "side" not in low or any(kind is Role.EVENT for kind, _ in self.named.playing_in(index)):
+            return None
+        for mention in self.named.peoples(index):
+            at = sentence.tokens.at(mention.start)
+            if at > last and low[at - 2 : at] == ["on", "the"] and low[at + 1 : at + 2] == ["side"]:
+                return self._carried([mention])
+        return None
+
+    def _spot_here(self, index: int) -> EventPlace | None:
+        """As in "on Mill Road here": a spot where the article is written."""
+        filed = self._filed_from
+        if filed is None or filed.location is None:
+            return None
+        home = PlaceMention(0, 0, "", filed.location)
+        for kind, (_, _, mention) in self.named.playing_in(index):
+            if kind is Role.EVENT and scenes.contains(home, mention):
+                return self.resolved([mention], "place")
+        return None
 
     def exact_place(self, where: EventPlace, index: int) -> EventPlace:
         """The most exact place that the text names for the event that a sentence tells."""
@@ -81,12 +106,19 @@ class Whereabouts:
         return self.resolved([found], where.rule)
 
     def _has_victims(self, index: int) -> bool:
-        return any(chunk_.kind is Kind.EFFECT for chunk_ in self._row(index).chunks)
+        chunks = self._row(index).chunks
+        return any(
+            chunk_.kind is Kind.EFFECT and not (isinstance(before, Noun) and before.pronoun)
+            for before, chunk_ in zip([None, *chunks], chunks, strict=False)
+        )  # "whether he was hit" counts nobody
 
     def _carried(self, found: Sequence[PlaceMention]) -> EventPlace:
         """A place told in another sentence; a whole country holds what happened, and is not it."""
         where = self.resolved(found, "place carried over")
-        is_land = where.location is not None and not where.within and where.place == found[0].name
+        is_land = where.location is not None and len(where.location.chain) == 1
+        is_land = is_land and (
+            found[0].demonym or (not where.within and where.place == found[0].name)
+        )
         if not is_land or where.location is None:
             return where
         return replace(where, place=None, within=(where.location.place.name,))
@@ -185,6 +217,13 @@ class Whereabouts:
             for before, word in pairwise(low)
         )
 
+    def _is_in_land_of_people(self, found: PlaceMention) -> bool:
+        """Whether the text names no more than a part of a land, and its people: "Iraqis"."""
+        return bool(found.within) and any(
+            mention.demonym and scenes.fits_country(mention, found)
+            for mention in self.named.mentions
+        )
+
     def whole_place(self, where: EventPlace) -> EventPlace:
         """The largest place named that holds `where`: that of a running toll without a place."""
         if where.location is None:
@@ -194,6 +233,8 @@ class Whereabouts:
             place = PlaceMention(0, 0, where.place or "", where.location)
             self._widest[known] = scenes.widest(self.named.mentions, place)
         found = self._widest[known]
+        if found is not None and found.location and self._is_in_land_of_people(found):
+            return scenes.country_around(where)
         if found is None or scenes.is_exact(found) or (self.is_round_up and found.within):
             return scenes.country_around(where)
         return replace(self.resolved([found], where.rule), place=found.name)
