@@ -74,13 +74,19 @@ _BETWEEN_REACH = 7
 
 
 def _is_home(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:
-    """As in "Ali Hassan, 42, of Basra, Iraq,": where somebody is from."""
+    """As in "Ali Hassan, 42, of Basra, Iraq,", "all residents of X": where somebody is from."""
+    if tokens.word(first - 1) == "of" and tokens.word(first - 2) in _DWELLERS:
+        return tokens.word(first - 3) in _COPULAS
     if tokens.word(first - 1) == "of" and tokens.word(first - 2) == ",":
         return first > 2
     if not before or tokens.word(first - 1) != ",":
         return False
     kind, last = before[-1]
     return kind is Role.PATH and last[1] == first - 1 and tokens.word(last[0] - 1) in {"of", ","}
+
+
+_DWELLERS = words("resident residents native natives inhabitants citizens")
+_COPULAS = words("was were is are all both a mostly mainly be being ,")
 
 
 def _is_journeys_end(tokens: Tokens, first: int, before: Sequence[Played]) -> bool:
@@ -135,7 +141,7 @@ def _is_for_treatment(tokens: Tokens, first: int, end: int) -> bool:
     if _is_treated(tokens, first):
         return True
     in_town = tokens.word(first - 1) in {"in", "at"} and tokens.word(first - 2) in _WARDS_OF
-    if not in_town and not any(tokens.word(i) in _WARDS for i in (end, end - 1)):
+    if not in_town and not any(tokens.word(i) in _WARDS for i in (end, end - 1, first - 1)):
         return False
     if in_town and any(w in FLIGHT or w in _TREATED for w in tokens.low[:first]):
         return True

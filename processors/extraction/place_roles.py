@@ -160,9 +160,12 @@ def _is_speaking(tokens: Tokens, first: int, after: str) -> bool:
     if tokens.word(first - 1) not in _SAID_IN:
         return False
     teller = tokens.word(first - 2)
+    if tokens.word(first - 1) == "of" and teller in _LOCALS:
+        return False  # "residents of X said"
     return after in _SAID or (after in REPORT and (teller in PERSONS or teller in _SOURCES))
 
 
+_LOCALS = words("residents villagers inhabitants people")
 _SOURCES = words("source sources media radio police")
 _SAID = words("said says told added confirmed")
 _SAID_IN = (_LOCATIVE | {"reached"}) - words("and , (")

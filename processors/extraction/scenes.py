@@ -80,8 +80,19 @@ def fits(one: PlaceMention, other: PlaceMention) -> bool:
         return True
     if contains(one, other) or contains(other, one):
         return True
-    same = one.location.country == other.location.country
-    return same and not (is_exact(one) and is_exact(other))
+    if one.location.country != other.location.country or _are_of_two_units(one, other):
+        return False
+    return not (is_exact(one) and is_exact(other))
+
+
+def _are_of_two_units(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether they lie in two provinces."""
+    units = [
+        {ref.id for ref in mention.location.chain if ref.id.startswith("iso:") and "-" in ref.id}
+        for mention in (one, other)
+        if mention.location is not None
+    ]
+    return len(units) > 1 and bool(units[0]) and bool(units[1]) and units[0].isdisjoint(units[1])
 
 
 def split(
@@ -163,7 +174,10 @@ def refined(
     end = bisect_right(scene.named, index + AHEAD, key=itemgetter(0))
     for at, mention in sorted(scene.named[first:end], key=lambda pair: abs(pair[0] - index)):
         inner = contains(chosen, mention) or (
-            _is_unlisted(mention) and not _is_unlisted(chosen) and fits_country(chosen, mention)
+            _is_unlisted(mention)
+            and not _is_unlisted(chosen)
+            and fits_country(chosen, mention)
+            and not _are_of_two_units(chosen, mention)
         )
         if inner and (at == index or (tells(at) and not is_listed(mention, scene, at))):
             chosen = mention

@@ -22,6 +22,7 @@ _NATIONWIDE = words("nationwide countrywide")
 _ALL_OVER = words("across throughout around over")
 _LANDS = words("country nation")
 """As in "across the country"."""
+_WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
 _DEFINITE = words("the that this")
 
 
@@ -99,11 +100,18 @@ class Whereabouts:
         """The most exact place that the text names for the event that a sentence tells."""
         if where.location is None:
             return where
+        if where.rule == "place" and self._recalls(index):
+            return where
         place = PlaceMention(0, 0, where.place or "", where.location)
         found = scenes.refined(self._scenes[index], place, index, self._tells_on)
         if found is place:
             return where
         return self.resolved([found], where.rule)
+
+    def _recalls(self, index: int) -> bool:
+        """As in "the deadliest since May, when nine died in X": an event beside the scene's."""
+        low = self.document.sentences[index].tokens.low
+        return "since" in low and "when" in low and not _WORST.isdisjoint(low)
 
     def _has_victims(self, index: int) -> bool:
         chunks = self._row(index).chunks
