@@ -9,6 +9,7 @@ from processors.extraction import (
     parts,
     predicates,
     revisions,
+    settling,
     shares,
     superseded,
     taken,
@@ -109,7 +110,9 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.only(reader)
         parts.fatally(reader)
         degrees.read(reader)
+        settling.hand_on(context.row(index), reader.drafts)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
     drafts = totals.settle(context, drafts)
     superseded.settle(context, drafts)
+    settling.mix(drafts)
     return finished(context, drafts)

@@ -11,15 +11,17 @@ from datetime import date, time
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from processors.extraction import anaphora, attribution, beginnings, sources
+from processors.extraction import anaphora, attribution, beginnings, owners, sources
 from processors.extraction.beginnings import Beginning
 from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.people import UNKNOWN, People, people, speakers
 from processors.extraction.row import Noun, Row
+from processors.extraction.side import FIGHTING, named_before
 from processors.extraction.timeline import Timeline
 from processors.extraction.whereabouts import Whereabouts
+from processors.extraction.who import kind_before
 from processors.geo.mention import PlaceMention
 from processors.text.document import Document, Sentence
 from processors.text.structure import dateline_end
@@ -189,6 +191,33 @@ class Context:
                 if found.person.singular == noun.person.singular:
                     return people(row, found).side
         return None
+
+    def people_meant(self, index: int, noun: Noun) -> People:
+        """Who "six of them" are: the last people spoken of in the plural."""
+        for back in range(index, max(-1, index - 2), -1):
+            row = self.row(back)
+            for found in reversed(row.chunks):
+                if not isinstance(found, Noun) or found.person is None or found.pronoun:
+                    continue
+                if back == index and found.end > noun.start:
+                    continue
+                if found.person.plural and not found.thing:
+                    known = people(row, found)
+                    return UNKNOWN if known.who is Who.ATTACKER else known
+        return UNKNOWN
+
+    def people_owned(self, index: int, noun: Noun) -> People:
+        """Who "80 of its members" are: of the force that opens the sentence before."""
+        if index == 0 or owners.owner(self.row(index), noun) is not None:
+            return UNKNOWN
+        row = self.row(index - 1)
+        first = next((found for found in row.chunks if isinstance(found, Noun)), None)
+        if first is None or first.pronoun or (first.person is not None and first.quantity):
+            return UNKNOWN
+        kind = kind_before(row.tokens, first.start, first.end)
+        if kind not in FIGHTING:
+            return UNKNOWN
+        return People(kind, named_before(row.tokens, first.start, first.end))
 
     def people_named(self, index: int, name: str) -> People:
         """What the article has said of somebody by that last name: his title, his trade."""

@@ -47,8 +47,8 @@ _FLEEING = words(
 _ACROSS = words("border borders frontier river bridge")
 _INDOORS = words(
     "stadium stadiums mosque mosques church churches hospital building buildings school schools "
-    "hotel station stations theatre theater cinema train trains bus buses mall office offices hall gates "
-    "temple factory prison plane planes"
+    "hotel station stations theatre theater cinema train trains bus buses mall office offices "
+    "hall gates temple factory prison plane planes"
 )
 
 

@@ -6,8 +6,9 @@ from itertools import chain
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
-from processors.extraction.people import UNKNOWN, People, aboard
+from processors.extraction.people import UNKNOWN, People, aboard, people
 from processors.extraction.row import Noun, Row
+from processors.extraction.side import FIGHTING
 from schemas.claim import Effect, Who
 
 
@@ -148,12 +149,12 @@ class Memory:
                 return True
         return False
 
-    def inherited(self, *, others: bool) -> People:
-        """As in "five others": of the people last counted."""
+    def inherited(self, *, others: bool, caused: bool) -> People:
+        """As in "five others": of the people last counted; `caused`: the object of a deed."""
         for draft in chain(reversed(self.drafts), reversed(self.earlier)):
             if self.index - draft.sentence > 1:
                 break
-            if "besides" in draft.rules or (draft.who is Who.ATTACKER and others):
+            if "besides" in draft.rules or (draft.who is Who.ATTACKER and (others or caused)):
                 continue
             if draft.who is Who.MIXED and draft.sentence != self.index:
                 break
@@ -162,6 +163,37 @@ class Memory:
             if draft.part_of is None and draft.noun is not None and draft.noun.head >= 0:
                 break
         return UNKNOWN
+
+    def those_meant(self, noun: Noun) -> People:
+        """Who "six of them" are: of the many counted last, else the last people spoken of."""
+        for draft in reversed(self.last()):
+            if self.index - draft.sentence > 1:
+                break
+            if (
+                draft.low > 1
+                and draft.part_of is None
+                and (draft.sentence < self.index or draft.start < noun.start)
+            ):
+                return People(draft.who, draft.side)
+        return self.context.people_meant(self.index, noun)
+
+    def counted_before(self, noun: Noun) -> People:
+        """As in "12 policemen gave up and three had been killed": of those counted before."""
+        for found in reversed(self.row.chunks):
+            if not isinstance(found, Noun) or found.end > noun.start or found.quantity is None:
+                continue
+            is_many = found.quantity.low > 1 and found.person is not None and found.person.plural
+            known = people(self.row, found) if is_many else UNKNOWN
+            return known if known.who in FIGHTING else UNKNOWN
+        return UNKNOWN
+
+    def as_those(self, known: People) -> People:
+        """As in "nine policemen died. Three other troopers were hurt": of the force told last."""
+        last = next(reversed(self.last()), None)
+        if last is None or self.index - last.sentence > _OTHERS_WITHIN:
+            return known
+        of_state = {known.who, last.who} <= {Who.SOLDIER, Who.POLICE}
+        return People(last.who, known.side or last.side) if of_state else known
 
     def aboard(self, before: int) -> People:
         """Who was in the convoy or patrol hit, here or in the sentence before."""
@@ -180,6 +212,8 @@ _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 
 
+_OTHERS_WITHIN = 4
+"""Sentences back that "other soldiers" may point."""
 _MEMORY = 50
 """Figures told last among which one is looked for."""
 _GATHERS_WITHIN = 4

@@ -40,7 +40,7 @@ class NamedPlaces:
         tokens = sentence.tokens
         found = self._named[index] = []
         peoples: list[int] = []
-        k = first = bisect_left(self.starts, sentence.start)
+        k = bisect_left(self.starts, sentence.start)
         while k < len(self.mentions) and self.mentions[k].start < sentence.end:
             mention = self.mentions[k]
             if not mention.demonym and not mention.dateline and mention.start >= self.story_start:

@@ -52,6 +52,9 @@ def owner(row: Row, noun: Noun) -> Noun | None:
         if chunk.thing and not (chunk.head > 1 and tokens.is_capital(chunk.head)):
             continue
         named = names_force(row, chunk)
+        lost = tokens.word(noun.start - 1) in _LOST and chunk.person is not None
+        if lost and chunk.person is not None and chunk.person.plural:
+            return chunk  # "the rebels lost 12 men"
         if not named and chunk.person is not None and chunk.person.who not in _SPEAKING:
             continue  # those harmed, not those who speak for a side
         if chunk.quantity is not None or chunk.place or chunk.event:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from processors.extraction import counts, later
+from processors.extraction import counts, later, owners
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
@@ -11,12 +11,14 @@ from processors.extraction.modality import is_denied
 from processors.extraction.people import UNKNOWN, People, is_ours, people
 from processors.extraction.perpetrators import is_perpetrator
 from processors.extraction.row import Noun, Predicate, Row
+from processors.extraction.settling import is_own_bomb
 from processors.extraction.side import FIGHTING
 from processors.extraction.victims import is_singular, is_victim
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
+_MEANT = words("them us")
 _MAY = words("may might could would")
 
 
@@ -134,14 +136,24 @@ class Reader(Memory):
             rules.append("bare plural")
         if known.who is Who.UNSPECIFIED and noun.proper and count == (1, 1, 1):
             known = self.context.people_named(self.index, tokens.raw[noun.end - 1])
-        if known.who in {Who.UNSPECIFIED, Who.CIVILIAN} and is_ours(self.row, noun):
+        if known.who is Who.UNSPECIFIED and tokens.low[noun.end - 1] in _MEANT:
+            known = self.those_meant(noun)
+        if known.who is Who.UNSPECIFIED and owners.is_owned(self.row, noun):
+            known = self.context.people_owned(self.index, noun)
+        if known.who in {Who.UNSPECIFIED, Who.CIVILIAN, Who.MIXED} and is_ours(self.row, noun):
             kind = self.context.kind_of_us(self.index, noun)
             known = known if kind is Who.UNSPECIFIED else People(kind)
         is_open = noun.head < 0 or noun.others
         if known.who is Who.UNSPECIFIED and is_open and count[2] != 0:
-            known = self.inherited(others=noun.others)
+            known = self.inherited(others=noun.others, caused=rule == "active")
             if known is UNKNOWN:
                 known = self.aboard(noun.start)
+            if known is UNKNOWN and rule == "passive" and not noun.others:
+                known = self.counted_before(noun)
+        if noun.others and known.who in FIGHTING:
+            known = self.as_those(known)
+        if is_own_bomb(self.row, predicate.start, predicate.end):
+            known = People(Who.ATTACKER, known.side)
         latest = reversed(self.last())
         if is_perpetrator(noun, self.index, effect, latest, self.context.row):
             known = People(Who.ATTACKER)

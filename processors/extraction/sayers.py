@@ -170,6 +170,23 @@ def _subject(document: Document, row: Row, j: int) -> str | bool | None:
     return text(document, row, noun.start, end)
 
 
+def _joined(document: Document, row: Row, head: int) -> Noun | None:
+    """As in "…, police and aid workers said": the first of two who say it."""
+    chunks = row.chunks
+    if head < _PAIR or chunks[head - 1].kind is not Kind.AND:
+        return None
+    if chunks[head - 3].kind is not Kind.COMMA:
+        return None
+    first = chunks[head - 2]
+    if not isinstance(first, Noun) or first.quantity is not None or first.place:
+        return None
+    return first if can_speak(document, row, first) else None
+
+
+_PAIR = 3
+"""Chunks before the second of two: a comma, the first, and."""
+
+
 def _modified(row: Row, j: int) -> int | None:
     """Whom the participle or clause is about that the phrase at chunk `j` closes.
 

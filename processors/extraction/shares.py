@@ -15,7 +15,7 @@ from processors.text import numbers
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
-_WERE = words("were was")
+_WERE = words("were was are is")
 _BEFORE_WHOLE = words("the those these all its")
 _PASSED = words("people persons who were had been")
 """Words between a determiner and the word that names the whole: "the 12 people who were killed"."""

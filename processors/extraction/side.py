@@ -33,7 +33,7 @@ def side(row: Row, noun: Noun, category: Who) -> str | None:
     if noun.head < 0:
         return None
     if category not in FIGHTING:
-        return _kin(row, noun)
+        return _kin(row, noun) if category is not Who.AID_WORKER else _employer(row, noun)
     tokens = row.tokens
     end = noun.head
     pair = f"{tokens.word(end - 1)} {tokens.low[end]}"
@@ -89,6 +89,7 @@ def _of_group(row: Row, noun: Noun) -> str | None:
     for group in (owners.group(row, noun), owner):
         if (
             group is not None
+            and row.tokens.low[group.start] not in {"our", "my"}
             and row.tokens.low[group.start : group.end] != ["police"]
             and (
                 (group.proper and not group.place)
@@ -108,6 +109,13 @@ def _kin(row: Row, noun: Noun) -> str | None:
     if group is None or group.head < 0 or row.tokens.low[group.head] not in _KIN:
         return None
     return _named(row, group)
+
+
+def _employer(row: Row, noun: Noun) -> str | None:
+    """As in "two medics of the Relief League": whom those who help others work for."""
+    group = owners.group(row, noun)
+    named = group is not None and (group.proper or row.tokens.is_capital(group.end - 1))
+    return _named(row, group) if named and group is not None and not group.place else None
 
 
 def _has_party(row: Row, noun: Noun) -> bool:

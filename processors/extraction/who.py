@@ -22,17 +22,21 @@ def who(row: Row, noun: Noun) -> Who:
     tokens = row.tokens
     start = noun.quantity.end if noun.quantity else noun.start
     if noun.person is None:
+        if tokens.low[noun.end - 1] == "couple":
+            return Who.CIVILIAN
         kind = kind_before(tokens, start, noun.end)
         return kind or apposition(row, noun)
     head = noun.person
+    if head.who in _UNDER_ARMS and _is_of_both_sides(row, noun):
+        return Who.MIXED
     if head.singular in OPEN_HEADS:
         kind = (
             kind_before(tokens, start, noun.head, head.singular)
             or _kind_of_group(row, noun)
             or (None if head.who in _UNDER_ARMS else _kind_of_owner(row, noun))
         )
-        if kind is Who.CIVILIAN and head.who in _UNDER_ARMS:
-            return head.who  # women fighters, tribal gunmen
+        if kind is Who.CIVILIAN and head.who not in {Who.CIVILIAN, Who.UNSPECIFIED}:
+            return head.who  # women fighters, tribal gunmen, medics of a health committee
         if kind is not None:
             return kind
         if head.singular == "officer":
@@ -42,6 +46,12 @@ def who(row: Row, noun: Noun) -> Who:
     if head.who is Who.UNSPECIFIED:
         return apposition(row, noun)
     return Who.MIXED if apposition(row, noun) is Who.MIXED else head.who
+
+
+def _is_of_both_sides(row: Row, noun: Noun) -> bool:
+    """As in "60 fighters on both sides": those who fight each other are of several kinds."""
+    low = row.tokens.low[noun.end : noun.end + 3]
+    return low in (["on", "both", "sides"], ["from", "both", "sides"])
 
 
 _POLICE = words("police policemen policeman")
@@ -165,7 +175,9 @@ def _kind_of_group(row: Row, noun: Noun) -> Who | None:
     if found is None:
         return None
     head = noun.person.singular if noun.person else ""
-    return kind_before(row.tokens, found.start, found.end, head)
+    kind = kind_before(row.tokens, found.start, found.end, head)
+    is_ours = row.tokens.raw[found.end - 1] == "forces" and found.definite
+    return Who.SOLDIER if kind is None and is_ours else kind  # "members of our brave forces"
 
 
 def _kind_of_owner(row: Row, noun: Noun) -> Who | None:

@@ -1,0 +1,55 @@
+"""What counts say of one another once a sentence or an article is read: kinds handed on."""
+
+from processors.extraction.draft import Draft
+from processors.extraction.row import Row
+from processors.extraction.side import FIGHTING
+from processors.text.lexicon import words
+from schemas.claim import Who
+
+_REFLEXIVE = words("himself herself themselves itself")
+_BLEW = words("blew blow blown blowing blows exploded detonated exploding detonating")
+
+
+def hand_on(row: Row, drafts: list[Draft]) -> None:
+    """Give bare counts after a colon the kind of what they break down.
+
+    As in "957 civilian casualties: 238 killed and 719 hurt".
+    """
+    low = row.tokens.low
+    if ":" not in low:
+        return
+    colon = low.index(":")
+    whole = next((d for d in drafts if d.end <= colon and d.who is not Who.UNSPECIFIED), None)
+    if whole is None or whole.who is Who.MIXED:
+        return
+    for draft in drafts:
+        bare = draft.noun is not None and draft.noun.head < 0
+        is_smaller = draft.low <= whole.low and draft.start > colon
+        if bare and is_smaller and draft.who is Who.UNSPECIFIED:
+            draft.who, draft.side = whole.who, draft.side or whole.side
+
+
+def mix(drafts: list[Draft]) -> None:
+    """Say of what kind each whole is that its parts make up, or that a part is unlike."""
+    parts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part_of is not None:
+            parts.setdefault(id(draft.part_of), []).append(draft)
+    for whole in drafts:
+        if id(whole) not in parts:
+            continue
+        kinds = {part.who for part in parts[id(whole)]} - {Who.UNSPECIFIED}
+        if whole.who is not Who.UNSPECIFIED:
+            is_bare = whole.noun is not None and whole.noun.head < 0
+            if is_bare and kinds - {whole.who} and whole.who in FIGHTING:
+                whole.who, whole.side = Who.MIXED, None  # "11 hurt, among them a policeman"
+            continue
+        counted = sum(part.low for part in parts[id(whole)])
+        if kinds and counted >= whole.low:
+            whole.who = Who.MIXED if len(kinds) > 1 else kinds.pop()
+
+
+def is_own_bomb(row: Row, start: int, end: int) -> bool:
+    """Whether words say that somebody died by his own bomb: "blew themselves up"."""
+    low = row.tokens.low[start:end]
+    return not _REFLEXIVE.isdisjoint(low) and not _BLEW.isdisjoint(low)
