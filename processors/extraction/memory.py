@@ -149,7 +149,7 @@ class Memory:
                 return True
         return False
 
-    def inherited(self, *, others: bool, caused: bool) -> People:
+    def inherited(self, *, others: bool, caused: bool = False) -> People:
         """As in "five others": of the people last counted; `caused`: the object of a deed."""
         for draft in chain(reversed(self.drafts), reversed(self.earlier)):
             if self.index - draft.sentence > 1:
