@@ -28,6 +28,8 @@ from processors.text.structure import dateline_end
 from schemas.article import Article
 from schemas.claim import Who
 
+_LEAD = 4
+"""Sentences in which a statement says whose it is."""
 _NAME_REACH = 6
 _SIDE_REACH = 3
 """Sentences back that a name and a party carry over."""
@@ -168,15 +170,15 @@ class Context:
                     return people(earlier, found)
         return UNKNOWN
 
-    def kind_of_us(self, index: int, noun: Noun) -> Who:
-        """Of what kind "our men" are: his who says it, in the text's own voice its publisher's."""
+    def people_of_us(self, index: int, noun: Noun) -> People:
+        """Who "our men" are: his who says it, in the text's own voice its publisher's."""
         tokens = self.document.sentences[index].tokens
         said = self.origin_at(tokens.start[noun.start], tokens.end[noun.end - 1])
         if said is None:
-            lead = self.document.sentences[0].text
+            lead = " ".join(s.text for s in self.document.sentences[:_LEAD])
             said = f"{self.article.source.name} {self.article.title} {lead}"
-            kind = speakers(said)
-            return kind if kind is Who.AID_WORKER else Who.UNSPECIFIED
+            known = speakers(said)
+            return known if known.who is Who.AID_WORKER else UNKNOWN
         return speakers(said)
 
     def side_of(self, index: int, noun: Noun) -> str | None:

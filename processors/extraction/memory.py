@@ -158,7 +158,7 @@ class Memory:
                 continue
             if draft.who is Who.MIXED and draft.sentence != self.index:
                 break
-            if draft.part_of is None and draft.who is not Who.UNSPECIFIED:
+            if draft.part_of is None and (draft.who is not Who.UNSPECIFIED or draft.side):
                 return People(draft.who, draft.side)
             if draft.part_of is None and draft.noun is not None and draft.noun.head >= 0:
                 break

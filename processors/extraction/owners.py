@@ -1,6 +1,6 @@
 """Whose people a phrase counts: "members of the Nusra Front", "five of its fighters"."""
 
-from processors.extraction.row import Noun, Row
+from processors.extraction.row import Kind, Noun, Row
 from processors.text.lexicon import words
 from schemas.claim import Who
 
@@ -57,13 +57,22 @@ def owner(row: Row, noun: Noun) -> Noun | None:
             return chunk  # "the rebels lost 12 men"
         if not named and chunk.person is not None and chunk.person.who not in _SPEAKING:
             continue  # those harmed, not those who speak for a side
-        if chunk.quantity is not None or chunk.place or chunk.event:
+        if chunk.quantity is not None or (chunk.place and not _acts(row, chunk)) or chunk.event:
             continue
+        of_state = tokens.is_capital(chunk.start) and "'s" in tokens.low[chunk.start : chunk.end]
         if chunk.proper or any(
             tokens.is_capital(i) for i in range(chunk.start + 1, chunk.end)
-        ) or named:  # fmt: skip
+        ) or named or of_state:  # fmt: skip
             return chunk
     return None
+
+
+def _acts(row: Row, place: Noun) -> bool:
+    """As in "Chad says 40 of its soldiers": a state that says or does something."""
+    k = index_of(row, place)
+    if k is None or k + 1 >= len(row.chunks) or (k and row.chunks[k - 1].kind is Kind.PREPOSITION):
+        return False
+    return row.chunks[k + 1].kind in {Kind.REPORT, Kind.VERB, Kind.EFFECT}
 
 
 _FORCES = words(

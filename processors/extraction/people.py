@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from processors.extraction import owners
 from processors.extraction.row import Noun, Row
 from processors.extraction.side import named_before, side
 from processors.extraction.vocabulary import PARTIES
@@ -39,14 +40,33 @@ def is_ours(row: Row, noun: Noun) -> bool:
     """Whether a phrase counts people of him who speaks: "one of our staff", "our men"."""
     if noun.person is None or noun.person.singular not in _HIRED:
         return False
-    return not _OURS.isdisjoint(row.tokens.low[noun.start : noun.head])
+    low = row.tokens.low
+    group = owners.group(row, noun)
+    if group is not None and low[group.start] in _OURS and owners.names_force(row, group):
+        return True  # "members of our forces"
+    return not _OURS.isdisjoint(low[noun.start : noun.head])
 
 
-def speakers(said: str) -> Who:
-    """Of what kind the people of a speaker are, by the force or agency that his words name."""
-    low = [word.strip(".,:;()\"'") for word in said.lower().split()]
-    pairs = (f"{one} {other}" for one, other in pairwise(low))
-    return next((PARTIES[name] for name in (*pairs, *low) if name in PARTIES), Who.UNSPECIFIED)
+def speakers(said: str) -> People:
+    """Who the people of a speaker are, by the force or agency that his words name."""
+    raw = [word.strip(".,:;()\"'") for word in said.split()]
+    low = [word.lower() for word in raw]
+    pairs = [f"{one} {other}" for one, other in pairwise(low)]
+    for names, length in ((pairs, 2), (low, 1)):
+        for k, name in enumerate(names):
+            if name in PARTIES:
+                return People(PARTIES[name], _whole_name(raw, k, k + length))
+    return UNKNOWN
+
+
+def _whole_name(raw: list[str], first: int, end: int) -> str:
+    """The words from `first` up to `end`, with those before and after that have a capital too."""
+    if raw[first][:1].isupper():
+        while first > 0 and raw[first - 1][:1].isupper() and raw[first - 1].lower() != "the":
+            first -= 1
+        while end < len(raw) and raw[end][:1].isupper():
+            end += 1
+    return " ".join(raw[first:end])
 
 
 _CARRIERS = words(

@@ -140,9 +140,9 @@ class Reader(Memory):
             known = self.those_meant(noun)
         if known.who is Who.UNSPECIFIED and owners.is_owned(self.row, noun):
             known = self.context.people_owned(self.index, noun)
-        if known.who in {Who.UNSPECIFIED, Who.CIVILIAN, Who.MIXED} and is_ours(self.row, noun):
-            kind = self.context.kind_of_us(self.index, noun)
-            known = known if kind is Who.UNSPECIFIED else People(kind)
+        if (known.side is None or known.who is Who.CIVILIAN) and is_ours(self.row, noun):
+            of_us = self.context.people_of_us(self.index, noun)
+            known = known if of_us.who is Who.UNSPECIFIED else of_us
         is_open = noun.head < 0 or noun.others
         if known.who is Who.UNSPECIFIED and is_open and count[2] != 0:
             known = self.inherited(others=noun.others, caused=rule == "active")

@@ -7,10 +7,10 @@ from processors.extraction import counts, later
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked, past_object
 from processors.extraction.parts import WHOLES
+from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import PERSONS
-from processors.extraction.who import who
 from processors.text import numbers
 from processors.text.lexicon import words
 from schemas.claim import Effect
@@ -130,5 +130,5 @@ def _draft(reader: Reader, count: object, kind: Noun, effect: Effect) -> Draft |
     reader.used.add((count.start, effect))
     return Draft(
         reader.index, effect, *said, count.start, kind.end, ["share"], kind,
-        who(reader.row, kind), predicate_at=count.start,
+        *people(reader.row, kind), predicate_at=count.start,
     )  # fmt: skip

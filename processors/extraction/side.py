@@ -12,6 +12,7 @@ from processors.extraction.vocabulary import (
     KINDS,
     NOMINAL_PARTICIPLES,
     PARTIES,
+    PEOPLES,
     PERSONS,
     REPORT,
 )
@@ -31,9 +32,11 @@ _KIN = words("tribe clan")
 def side(row: Row, noun: Noun, category: Who) -> str | None:
     """None where the phrase names no party or its people do not fight."""
     if noun.head < 0:
-        return None
+        return _people(row, noun)
     if category not in FIGHTING:
-        return _kin(row, noun) if category is not Who.AID_WORKER else _employer(row, noun)
+        if category is Who.AID_WORKER:
+            return _employer(row, noun)
+        return _kin(row, noun) or _people(row, noun)
     tokens = row.tokens
     end = noun.head
     pair = f"{tokens.word(end - 1)} {tokens.low[end]}"
@@ -86,18 +89,34 @@ def _is_people(tokens: Tokens, i: int) -> bool:
 def _of_group(row: Row, noun: Noun) -> str | None:
     """As in "members of the National Guard", "fighters loyal to the junta", "four of its men"."""
     owner = owners.owner(row, noun) if owners.is_owned(row, noun) else None
+    if owner is not None and (state := _state_of(row, owner)) is not None:
+        return state
     for group in (owners.group(row, noun), owner):
         if (
             group is not None
             and row.tokens.low[group.start] not in {"our", "my"}
             and row.tokens.low[group.start : group.end] != ["police"]
             and (
-                (group.proper and not group.place)
+                (group.proper and (not group.place or group is owner))
                 or owners.names_force(row, group)
                 or _has_party(row, group)
             )
         ):
             return _named(row, group)
+    return None
+
+
+_ORGANS = words("ministry government army military police navy president commander premier")
+
+
+def _state_of(row: Row, owner: Noun) -> str | None:
+    """Whose organ it is: "Chad's defence ministry said six of its soldiers"."""
+    low = row.tokens.low
+    if owner.head < 0 or low[owner.head] not in _ORGANS:
+        return None
+    for i in range(owner.start, owner.end):
+        if low[i] == "'s" and row.tokens.is_capital(i - 1):
+            return row.tokens.raw[i - 1]
     return None
 
 
@@ -109,6 +128,13 @@ def _kin(row: Row, noun: Noun) -> str | None:
     if group is None or group.head < 0 or row.tokens.low[group.head] not in _KIN:
         return None
     return _named(row, group)
+
+
+def _people(row: Row, noun: Noun) -> str | None:
+    """As in "two Palestinians", "an Israeli man"."""
+    tokens = row.tokens
+    named = (i for i in range(noun.start, noun.end) if tokens.low[i] in PEOPLES)
+    return next((tokens.raw[i] for i in named), None)
 
 
 def _employer(row: Row, noun: Noun) -> str | None:

@@ -179,6 +179,8 @@ THINGS: Final = frozenset(_THINGS["things"]["words"]) | frozenset(_THINGS["anima
 PARTIES: Final = {word: Who(who) for who, said in _KINDS["parties"].items() for word in said}
 """Words that name the force or group to which people belong."""
 KINDS: Final = PARTIES | {word: Who(who) for who, said in _KINDS["common"].items() for word in said}
+PEOPLES: Final = frozenset(_KINDS["peoples"]["words"])
+"""Peoples whose civilians have a side."""
 CIVIL_KINDS: Final = frozenset(_KINDS["civil"]["kinds"])
 """Kinds that say of none of `CIVIL_HEADS` that they fight."""
 CIVIL_HEADS: Final = frozenset(_KINDS["civil"]["heads"])
