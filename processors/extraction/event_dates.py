@@ -163,6 +163,8 @@ def _opens_clause(row: Row, last: int, days: Days) -> bool:
             continue
         if chunk.start >= days.start:
             behind = row.chunks[k + 1].kind
+            if row.chunks[k - 1].kind is Kind.PREPOSITION and row.chunks[k - 2].kind is Kind.AND:
+                return True  # "…, and in January 76 were killed"
             return joined and chunk.kind is Kind.DAYS and behind in {Kind.EFFECT, Kind.VERB}
         joined = joined or chunk.kind in {Kind.AND, Kind.COMMA, Kind.BOUNDARY}
     return False

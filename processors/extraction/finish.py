@@ -1,16 +1,13 @@
 """Drafts become claims: place, date, source and scope are filled in, and repeats go."""
 
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise
 
-from processors.extraction import conflict, modality, running, scenes, scope
+from processors.extraction import conflict, extent, modality, running
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
-from processors.extraction.frame import EXTRACTOR, EventDates, Frame, claim_id
+from processors.extraction.frame import EXTRACTOR, claim_id
 from processors.extraction.going_on import Clause, counts_on, runs_on
 from processors.extraction.repeats import without_repeats
-from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import CasualtyClaim, Modality, Scope, Span
 
@@ -76,45 +73,10 @@ def _spans(drafts: list[Draft]) -> dict[tuple[int, int], tuple[int, int]]:
 def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
     tokens = context.row(whole.sentence).tokens
     frame = context.frame(tokens.start[first], tokens.end[last - 1])
-    when = frame.when
     several = frame.where.rule.endswith("several") or " and " in (frame.where.place or "").lower()
     if several and (frame.where.place or "").lower() in _between(tokens):
         several = False
-    kind = scope.of(tokens, first, last, when, own_date=frame.when.rule == "date", several=several)
-    at = whole.predicate_at if whole.predicate_at >= 0 else last
-    today = context.published_on(context.zone)
-    is_sum = when.rule == "date" and when.many and not when.since and when.last is not None
-    is_past = is_sum and when.last == today  # "over the past two weeks"
-    if whole.low >= _FEW and not is_past and running.is_toll_of_strife(tokens, at):
-        kind, when = Scope.CUMULATIVE, running.days(context, whole)
-    if running.is_held_now(tokens, whole):
-        kind, when = Scope.CUMULATIVE, EventDates(None, when.last, since=False, rule=when.rule)
-    is_stretch = when.many and not when.since and "carried" in when.rule and whole.low >= _FEW
-    if kind is Scope.INCIDENT and is_stretch and not _ATTACKS.isdisjoint(tokens.low):
-        kind = Scope.PERIOD
-    if kind is Scope.PERIOD and _is_one_attack(frame, whole, tokens):
-        kind = Scope.INCIDENT
-    if kind is Scope.PERIOD and whole.low <= 1 and whole.best is not None:
-        kind = Scope.INCIDENT
-    is_wide = kind is Scope.PERIOD and max(whole.low, whole.best or 0) >= running.SUMS_OF_WARS_FROM
-    if (kind is Scope.INCIDENT or is_wide) and running.is_running(
-        context,
-        whole,
-        first,
-        last,
-        when,
-        has_place=frame.where.rule.startswith("place") and "carried" not in frame.where.rule,
-    ):
-        kind = Scope.CUMULATIVE
-    if kind is not Scope.CUMULATIVE and running.stands_as_of(context, whole):
-        kind, when = Scope.CUMULATIVE, running.days(context, whole)
-    if kind is Scope.CUMULATIVE and is_sum and _is_closed(tokens, when, today):
-        kind = Scope.PERIOD  # "between January and July this year"
-    if kind is Scope.CUMULATIVE and not when.since:
-        # "so far in 2024" says itself from when
-        when = replace(when, since=True) if is_past else running.days(context, whole)
-    if when.rule == "date" and not when.many and _is_found(whole, tokens):
-        when = replace(when, first=None)
+    kind, when = extent.of(context, whole, (first, last), frame, several=several)
     where = frame.where
     if kind is Scope.INCIDENT:
         where = context.whereabouts.exact_place(where, whole.sentence)
@@ -132,40 +94,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
 
 def _is_of_a_land(context: Context, whole: Draft) -> bool:
     """Whether a running toll is that of a war, or of all the places that the article goes round."""
-    is_sum = whole.low >= _FEW and context.whereabouts.is_round_up
+    is_sum = whole.low >= extent.FEW and context.whereabouts.is_round_up
     return is_sum or running.is_of_a_war(context, whole)
-
-
-def _is_closed(tokens: Tokens, when: EventDates, today: date) -> bool:
-    """Whether days are over and nothing counts on from them: "the war killed 90 in May"."""
-    if when.last is None or when.last >= today:
-        return False
-    return _STARTS.isdisjoint(tokens.low)
-
-
-_STARTS = words("since began begun erupted started broke launched intervened invaded outbreak by")
-_FEW = 3
-"""So few are no toll of a war."""
-_FOUND = words("found discovered unearthed exhumed recovered")
-_ATTACKS = words(
-    "attacks clashes fighting strikes airstrikes raids shelling bombardment violence bombings"
-)
-_MANY = _ATTACKS | words("over past between throughout across")
-
-
-def _is_found(whole: Draft, tokens: Tokens) -> bool:
-    """Whether the day is that on which bodies were found, not that of the deaths."""
-    if _FOUND.isdisjoint(tokens.low):
-        return False
-    return "bodies" in whole.rules or ("found", "dead") in set(pairwise(tokens.low))
-
-
-def _is_one_attack(frame: Frame, whole: Draft, tokens: Tokens) -> bool:
-    """As in "last week gunmen stormed a hotel in X and killed nine": one event on a vague day."""
-    location = frame.where.location
-    if location is None or "active" not in whole.rules or not _MANY.isdisjoint(tokens.low):
-        return False
-    return location.precision <= scenes.EXACT or location.place.id.startswith("within:")
 
 
 def _between(tokens: Tokens) -> str:

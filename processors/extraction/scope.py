@@ -51,10 +51,39 @@ _LINES = words("front fronts border borders hands time sea end beginning start")
 
 def _is_in_concert(low: list[str], first: int, last: int) -> bool:
     """As in "killed in coordinated attacks": one raid on several places (codebook)."""
-    return not _CONCERT.isdisjoint(low[max(0, first - _SEVERAL_REACH) : last + _SPREAD_REACH])
+    return not CONCERT.isdisjoint(low[max(0, first - _SEVERAL_REACH) : last + _SPREAD_REACH])
 
 
-_CONCERT = words("coordinated co-ordinated simultaneous twin")
+CONCERT = words("coordinated co-ordinated simultaneous twin dual double")
+
+
+def is_of_a_dated_war(low: list[str], first: int) -> bool:
+    """As in "a war in 1992-1994 in which 30,000 died": the toll of all of it."""
+    before = low[max(0, first - _WAR_REACH) : first]
+    if before[-2:] != ["in", "which"]:
+        return False
+    return not _WARS.isdisjoint(before) and any(word[0].isdigit() for word in before)
+
+
+_WAR_REACH = 10
+_WARS = words("war conflict uprising insurgency")
+
+
+def _is_in_fighting(low: list[str], last: int, end: int) -> bool:
+    """As in "were killed in fighting", "in Monday's fighting", "in heavy clashes"."""
+    for k in range(last, min(end, last + _FIGHTING_REACH)):
+        if low[k] == "in":
+            return "fighting" in low[k + 1 : k + 4]
+    return False
+
+
+_FIGHTING_REACH = 7
+
+
+def _is_of_a_day_alone(low: list[str], last: int) -> bool:
+    """As in "17 were brought in on Tuesday alone": a sum over that day."""
+    tail = low[last : last + 10]
+    return "alone" in tail and "on" in tail[: tail.index("alone")]
 
 
 def _is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
@@ -64,6 +93,8 @@ def _is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
         return False
     for k in range(max(0, first - _SEVERAL_REACH), min(end, last + _TAIL_REACH, len(low) - 1)):
         if low[k] in _SEVERAL and low[k + 1] in _SITES and (k == 0 or low[k - 1] != "at"):
+            return True
+        if low[k] == "series" and not _SERIES.isdisjoint(low[k + 1 : k + 4]):
             return True
         if k > last and low[k] in _OVER and low[k - 1] in MANY_EVENTS and _is_land(tokens, k):
             return True
@@ -79,6 +110,7 @@ _SITES = MANY_EVENTS | words(
     "parts areas places towns villages cities provinces regions districts departments states"
     " locations fronts"
 )
+_SERIES = words("raids attacks clashes ambushes strikes airstrikes incidents killings shootings")
 _SEVERAL_REACH = 10
 _TAIL_REACH = 16
 """Tokens before and behind a count within which its several places are told."""
@@ -110,6 +142,8 @@ def of(
         return Scope.CUMULATIVE
     if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE
+    if own_date and is_of_a_dated_war(low, first):
+        return Scope.CUMULATIVE
     if when.many and own_date:
         is_one = _one_event(low, first, last) or _when_it_happened(low, last, end)
         is_one = is_one or _is_at_a_site(low, last) or _is_in_concert(low, first, last)
@@ -119,7 +153,7 @@ def of(
     tail = low[last : last + 8]
     if several or not _PLACES_MANY.isdisjoint(tail[:3]) or _is_widespread(tokens, first):
         return Scope.PERIOD
-    if tail[:2] == ["in", "fighting"] and own_date:
+    if own_date and (_is_in_fighting(low, last, end) or _is_of_a_day_alone(low, last)):
         return Scope.PERIOD
     return Scope.INCIDENT
 

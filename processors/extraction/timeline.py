@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from processors.extraction import event_dates
+from processors.extraction import event_dates, years
 from processors.extraction.frame import EventDates
 from processors.extraction.row import Noun, Row
 from processors.extraction.scope import EVENTS, MANY_EVENTS
 from processors.text.dates import find as find_days
-from processors.text.day_words import COUNTED, MONTHS, Days
+from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
 from processors.text.lexicon import words
 
@@ -34,13 +34,6 @@ _EARLIER = words("similar earlier previous")
 _HAPPENED = EVENTS | MANY_EVENTS
 _NEAR = 6
 """Tokens between a word of harm and the other event it is told of: "in a previous suicide raid"."""
-_AHEAD = timedelta(days=2)
-"""A day in full may be so far ahead of publication: elsewhere it is tomorrow already."""
-_LEAP_DAY = (2, 29)
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == len("2005") and word.isdigit()
 
 
 class Timeline:
@@ -68,30 +61,11 @@ class Timeline:
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
             if any(one.kind == "day" for one in days):
                 told = self._history if index > 0 else None
-                days = [self._in_its_year(told, one, index) for one in days]
-            days = [self._so_far(one) for one in days]
+                low = self.document.sentences[index].tokens.low
+                days = [years.of_story(low, told, one, self.published) for one in days]
+            days = [years.so_far(one, self.published) for one in days]
             self._days[index] = days
         return days
-
-    def _so_far(self, days: Days) -> Days:
-        """A month or year that is not over ends with the day of publication."""
-        if days.kind in {"month", "year"} and days.first <= self.published < days.last:
-            return replace(days, last=self.published)
-        return days
-
-    def _in_its_year(self, told: Days | None, days: Days, index: int) -> Days:
-        """The last such day; "On 5 November" in a text that opens with "in November 2005" is then.
-
-        `told`: the month or year that the text opens with.
-        """
-        low = self.document.sentences[index].tokens.low[days.start : days.end]
-        if days.kind != "day" or MONTHS.keys().isdisjoint(low) or any(map(_is_year, low)):
-            return days
-        back = days.first.year - told.last.year if told else days.first > self.published + _AHEAD
-        if back <= 0 or (days.first.month, days.first.day) == _LEAP_DAY:
-            return days
-        first, last = (day.replace(year=day.year - back) for day in (days.first, days.last))
-        return replace(days, first=first, last=last)
 
     def event_dates(self, index: int, first: int, last: int, *, ahead: bool = False) -> EventDates:
         """When what tokens `first` up to `last` of a sentence tell of happened.
@@ -216,12 +190,23 @@ class Timeline:
                     continue
                 if one.kind in {"relative", "again"}:
                     shift += one.first - self.published
-                elif days.kind == "again" or one.kind in {"day", "weekday"}:
+                elif days.kind == "again":
+                    return self._over_again(back, one, days)
+                elif one.kind in {"day", "weekday"}:
                     first, last = one.first + shift, one.last + shift
                     return replace(one, start=days.start, end=days.end, first=first, last=last)
         if lead is None or days.kind == "again":
             return None
         return replace(lead, first=lead.first + shift, last=lead.last + shift)
+
+    def _over_again(self, index: int, told: Days, days: Days) -> Days:
+        """As in "over the same period" after "since 4 March, when", after "this year"."""
+        low = self.document.sentences[index].tokens.low
+        found = replace(told, start=days.start, end=days.end)
+        if low[told.start - 1 : told.start] == ["since"]:
+            return replace(found, last=self.published, since=True, many=True)
+        is_year = low[told.start : told.end] == ["this", "year"]
+        return replace(found, since=found.since or is_year)
 
     def _is_standing(self, index: int, days: Days, first: int, last: int) -> bool:
         """As in "by Sunday 59 were dead", "were still missing on Tuesday", "a toll of six".
@@ -256,7 +241,7 @@ class Timeline:
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
                     if not self._is_of_telling(index, days):
                         return days
-            if index == 0 and (span := next(filter(self._is_stretch, self.days(0)), None)):
+            if index == 0 and (span := next(filter(self._is_of_report, self.days(0)), None)):
                 return span
         return self._history if self.document.sentences else None
 
@@ -289,6 +274,13 @@ class Timeline:
     def _is_history(self, days: Days) -> bool:
         """Whether a month or year is so old that what goes on from it is history too."""
         return not days.since and days.last < self.published - _NEWS_FOR
+
+    def _is_of_report(self, days: Days) -> bool:
+        """Whether it is a stretch or a closed month that an article may count over."""
+        if days.kind == "month" and not self._is_history(days):
+            told = days.last < self.published and not self._names_event(0, days)
+            return told and not self._is_behind_since(0, days)
+        return self._is_stretch(days)
 
     def _is_stretch(self, days: Days) -> bool:
         """Whether it is a night, a weekend, a week: what goes on from it is within it too."""

@@ -166,7 +166,7 @@ def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
         span = _calendar("last", "weekend", published)
         return Days(i, j + 1, *span, "span", many=True) if span else None
     if tokens.word(j) not in {"past", "last", "previous", "preceding"}:
-        return None
+        return _stretch_of_strife(tokens, i, j, published)
     count, j = _count_at(tokens, j + 1)
     unit = tokens.word(j)
     if unit not in UNITS:
@@ -176,6 +176,29 @@ def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
         return None
     first = published - timedelta(days)
     return Days(i, j + 1, first, published, "span", since=days > 300, many=True)
+
+
+def _stretch_of_strife(tokens: Tokens, i: int, j: int, published: date) -> Days | None:
+    """As in "in two days of fighting": the last two, if no month is told."""
+    if tokens.word(i) not in {"in", "over", "during"}:
+        return None
+    count, k = _count_at(tokens, j + (tokens.word(j) in {"a", "the"}))
+    unit = tokens.word(k)
+    if unit not in UNITS or tokens.word(k + 1) != "of":
+        return None
+    end = k + 2 + (tokens.word(k + 2) not in _STRIFE)
+    after = tokens.low[end + 1 : end + 8]
+    if tokens.word(end) not in _STRIFE or not _TOLD.isdisjoint(after):
+        return None
+    first = published - timedelta(UNITS[unit] * count if UNITS[unit] else max(1, count // 24))
+    return Days(i, k + 1, first, published, "span", many=True)
+
+
+_STRIFE = words(
+    "fighting clashes violence strikes airstrikes raids attacks bombardment bombing shelling"
+    " unrest battles bombings protests"
+)
+_TOLD = MONTHS.keys() | words("last ago earlier since ended until before")
 
 
 def _count_at(tokens: Tokens, j: int) -> tuple[int, int]:

@@ -1,0 +1,131 @@
+"""How far a count reaches: one event, a stretch or all since a start, and over which days."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from processors.extraction import running, scenes, scope
+from processors.extraction.context import Context
+from processors.extraction.draft import Draft
+from processors.extraction.frame import EventDates, Frame
+from processors.text.lexicon import words
+from processors.text.tokens import Tokens
+from schemas.claim import Scope
+
+FEW = 3
+"""So few are no toll of a war."""
+
+
+def of(
+    context: Context, whole: Draft, span: tuple[int, int], frame: Frame, *, several: bool
+) -> tuple[Scope, EventDates]:
+    """What a count whose words are the tokens of `span` reaches over, and its days.
+
+    `several`: its clause names several places.
+    """
+    first, last = span
+    tokens = context.row(whole.sentence).tokens
+    when = frame.when
+    is_dated = when.rule == "date"
+    kind = scope.of(tokens, first, last, when, own_date=is_dated, several=several)
+    at = whole.predicate_at if whole.predicate_at >= 0 else last
+    today = context.published_on(context.zone)
+    is_sum = is_dated and when.many and not when.since and when.last is not None
+    is_past = is_sum and when.last == today  # "over the past two weeks"
+    if whole.low >= FEW and not is_past and running.is_toll_of_strife(tokens, at):
+        kind, when = Scope.CUMULATIVE, running.days(context, whole)
+    if running.is_held_now(tokens, whole):
+        kind, when = Scope.CUMULATIVE, EventDates(None, when.last, since=False, rule=when.rule)
+    kind = _of_stretch(kind, whole, frame, when, tokens, span)
+    is_wide = kind is Scope.PERIOD and max(whole.low, whole.best or 0) >= running.SUMS_OF_WARS_FROM
+    has_place = frame.where.rule.startswith("place") and "carried" not in frame.where.rule
+    if (kind is Scope.INCIDENT or is_wide) and running.is_running(
+        context, whole, first, last, when, has_place=has_place
+    ):
+        kind = Scope.CUMULATIVE
+    if kind is not Scope.CUMULATIVE and running.stands_as_of(context, whole):
+        kind, when = Scope.CUMULATIVE, running.days(context, whole)
+    if kind is Scope.CUMULATIVE and is_sum and _is_closed(tokens, when, today):
+        if scope.is_of_a_dated_war(tokens.low, first):
+            return kind, when
+        kind = Scope.PERIOD  # "between January and July this year"
+    if kind is Scope.CUMULATIVE and not when.since:
+        # "so far in 2024" says itself from when
+        when = replace(when, since=True) if is_past else running.days(context, whole)
+    if is_dated and not when.many and _is_found(whole, tokens):
+        when = replace(when, first=None)
+    return kind, when
+
+
+def _of_stretch(
+    kind: Scope,
+    whole: Draft,
+    frame: Frame,
+    when: EventDates,
+    tokens: Tokens,
+    span: tuple[int, int],
+) -> Scope:
+    """Sums over a stretch told before, and single events on a vague day."""
+    is_stretch = when.many and not when.since and when.rule != "date" and whole.low >= FEW
+    if kind is Scope.INCIDENT and is_stretch and not _is_an_event(frame, when, tokens, span):
+        kind = Scope.PERIOD
+    if kind is Scope.PERIOD and _is_one_attack(frame, whole, tokens):
+        return Scope.INCIDENT
+    if kind is Scope.PERIOD and whole.low <= 1 and whole.best is not None:
+        return Scope.INCIDENT
+    return kind
+
+
+def _is_closed(tokens: Tokens, when: EventDates, today: date) -> bool:
+    """Whether days are over and nothing counts on from them: "the war killed 90 in May"."""
+    if when.last is None or when.last >= today:
+        return False
+    return _STARTS.isdisjoint(tokens.low)
+
+
+_STARTS = words("since began begun erupted started broke launched intervened invaded outbreak by")
+_FOUND = words("found discovered unearthed exhumed recovered")
+_ATTACKS = words(
+    "attacks clashes fighting strikes airstrikes raids shelling bombardment violence bombings"
+)
+_MANY = _ATTACKS | words("over past between throughout across")
+
+
+def _is_found(whole: Draft, tokens: Tokens) -> bool:
+    """Whether the day is that on which bodies were found, not that of the deaths."""
+    if _FOUND.isdisjoint(tokens.low):
+        return False
+    return "bodies" in whole.rules or ("found", "dead") in set(pairwise(tokens.low))
+
+
+def _is_one_attack(frame: Frame, whole: Draft, tokens: Tokens) -> bool:
+    """As in "last week gunmen stormed a hotel in X and killed nine": one event on a vague day."""
+    location = frame.where.location
+    if location is None or not _MANY.isdisjoint(tokens.low):
+        return False
+    if "active" not in whole.rules and not _is_one_act(tokens, whole):
+        return False
+    return location.precision <= scenes.EXACT or location.place.id.startswith("within:")
+
+
+def _is_one_act(tokens: Tokens, whole: Draft) -> bool:
+    """As in "76 were massacred near X", "were shot dead"."""
+    told = tokens.low[whole.end : whole.end + 4] + tokens.low[whole.start : whole.end]
+    return not _ACTS.isdisjoint(told)
+
+
+_ACTS = words("massacred gunned shot ambushed slaughtered executed beheaded")
+
+
+def _is_an_event(frame: Frame, when: EventDates, tokens: Tokens, span: tuple[int, int]) -> bool:
+    """Whether a clause within a stretch told before has an event of its own."""
+    if not scope.CONCERT.isdisjoint(tokens.low):
+        return True
+    if not _ATTACKS.isdisjoint(tokens.low):
+        return False
+    if when.first and when.last and when.last - when.first > _WEEK:
+        return scope.tells_one_event(tokens, *span)
+    return frame.where.rule == "place" or scope.tells_one_event(tokens, *span)
+
+
+_WEEK = timedelta(7)

@@ -1,0 +1,36 @@
+"""In which year a day is that a text names without one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from processors.text.day_words import MONTHS, Days
+
+_AHEAD = timedelta(days=2)
+"""A day in full may be so far ahead of publication: elsewhere it is tomorrow already."""
+_LEAP_DAY = (2, 29)
+
+
+def so_far(days: Days, published: date) -> Days:
+    """A month or year that is not over ends with the day of publication."""
+    if days.kind in {"month", "year"} and days.first <= published < days.last:
+        return replace(days, last=published)
+    return days
+
+
+def of_story(words: list[str], told: Days | None, days: Days, published: date) -> Days:
+    """The last such day; "On 5 November" in a text that opens with "in November 2005" is then.
+
+    `words`: those of its sentence; `told`: the month or year that the text opens with.
+    """
+    low = words[days.start : days.end]
+    if days.kind != "day" or MONTHS.keys().isdisjoint(low) or any(map(_is_year, low)):
+        return days
+    back = days.first.year - told.last.year if told else days.first > published + _AHEAD
+    if back <= 0 or (days.first.month, days.first.day) == _LEAP_DAY:
+        return days
+    first, last = (day.replace(year=day.year - back) for day in (days.first, days.last))
+    return replace(days, first=first, last=last)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == len("2005") and word.isdigit()
