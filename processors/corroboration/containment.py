@@ -105,28 +105,42 @@ def enter(
     """Let the tolls that may hold `slot`, and the days it may hold, find it by name."""
     if slot.start is None or slot.end is None or slot.scope is Scope.CUMULATIVE:
         return
+    places = {slot.place_id, *(ref.id for ref in containing(location, country))}
     if slot.one_day is not None:
-        places = {slot.place_id, *(ref.id for ref in containing(location, country))}
         for place in sorted(places):
             _add(store, _parts_key(slot, slot.one_day, place), slot, expires)
-    elif slot.end - slot.start <= LONGEST:
+        return
+    for place in sorted(places):
+        _add(store, _spans_key(slot, slot.start, place), slot, expires)
+    if slot.end - slot.start <= LONGEST:
         for month in _months(slot.start, slot.end):
             _add(store, _months_key(slot, month), slot, expires)
 
 
 def parts(store: Remembered, slot: TollSlot) -> tuple[TollSlot, ...]:
-    """The one-day tolls that `slot` holds, by name."""
+    """The tolls that `slot` holds, by name."""
     if slot.start is None or slot.end is None or slot.scope is Scope.CUMULATIVE:
         return ()
-    if slot.end - slot.start > LONGEST:
-        return ()
     found: set[TollSlot] = set()
-    for n in range((slot.end - slot.start).days + 1):
+    if slot.one_day is None:
+        found.update(_spans_within(store, slot, slot.start, slot.end))
+    # A longer period holds only what is told of the very same days.
+    is_short = slot.end - slot.start <= LONGEST
+    for n in range((slot.end - slot.start).days + 1 if is_short else 0):
         day = slot.start + timedelta(days=n)
         found.update(_slots(store, _parts_key(slot, day, slot.place_id)))
     if slot.scope is Scope.INCIDENT:
         found = {part for part in found if part.scope is Scope.INCIDENT}
     return tuple(sorted(found - {slot}, key=lambda part: part.key))
+
+
+def _spans_within(store: Remembered, slot: TollSlot, start: date, end: date) -> list[TollSlot]:
+    """Periods of several days, at its place or in it, all of whose days are the slot's."""
+    starts = _months(start, end) if end - start <= LONGEST else [start]
+    spans = [s for month in starts for s in _slots(store, _spans_key(slot, month, slot.place_id))]
+    if end - start > LONGEST:
+        return [s for s in spans if (s.start, s.end) == (start, end)]
+    return [s for s in spans if s.start and s.end and start <= s.start and s.end <= end]
 
 
 def _longer(store: Remembered, slot: TollSlot) -> tuple[TollSlot, ...]:
@@ -166,6 +180,10 @@ def _parts_key(slot: TollSlot, day: date, place_id: str) -> str:
 
 def _months_key(slot: TollSlot, month: date) -> str:
     return f"months/{slot.effect}/{slot.quality}/{month:%Y-%m}/{slot.place_id}"
+
+
+def _spans_key(slot: TollSlot, start: date, place_id: str) -> str:
+    return f"spans/{slot.effect}/{slot.quality}/{start:%Y-%m}/{place_id}"
 
 
 def _months(first: date, last: date) -> list[date]:

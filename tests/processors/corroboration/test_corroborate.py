@@ -514,6 +514,21 @@ def test_a_week_holds_its_days() -> None:
         assert the_toll(*order).estimate.high == 90
 
 
+@pytest.mark.parametrize("days", [2, 40])
+def test_a_land_s_count_over_days_holds_a_town_s_over_the_same(days: int) -> None:
+    over = {
+        "scope": Scope.PERIOD,
+        "date_from": DAY,
+        "date_to": DAY + timedelta(days=days),
+    }
+    town = a_reading(at_least(5, **over), article_id="a1")
+    land = a_reading(a_casualty_claim(40, location=in_country(), **over), article_id="a2")
+
+    for order in ((town, land), (land, town)):
+        held = [toll for toll in tolls(*order) if toll.contained_in]
+        assert [(toll.place, toll.estimate.high) for toll in held] == [("Kharkiv", 40)]
+
+
 def test_the_same_incident_told_for_a_district_and_its_city_is_related() -> None:
     found = tolls(
         a_reading(a_casualty_claim(12, location=in_district()), article_id="a1"),
