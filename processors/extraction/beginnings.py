@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
@@ -10,7 +10,7 @@ from processors.text.lexicon import words
 
 STRIFE = words(
     "war conflict insurgency uprising fighting violence rebellion offensive campaign hostilities"
-    " operation invasion incursion unrest crackdown coup clashes battle siege intervention"
+    " operation invasion incursion unrest crackdown coup clashes battle siege intervention struggle"
 )
 """What tolls are counted from the beginning of."""
 _CAMPAIGNS = words("offensive operation invasion incursion campaign")
@@ -23,6 +23,7 @@ _REACH = 10
 """Tokens between a word of beginning and its day: "since fighting resumed in the north in"."""
 _BEHIND = 12
 """Tokens behind a day within which it is said what began: "in April, when the army and"."""
+_RECENT = timedelta(days=60)
 _RECORDS = words("records record keeping")
 _RANK_REACH = 8
 """Words between a superlative and its "since"."""
@@ -81,11 +82,17 @@ def is_beginning(low: list[str], days: Days) -> bool:
 
 
 def of_toll(
-    beginnings: tuple[Beginning, ...], index: int, end: int, named: frozenset[str], today: date
+    beginnings: tuple[Beginning, ...],
+    index: int,
+    end: int,
+    named: frozenset[str],
+    today: date,
+    *,
+    up_to: bool = False,
 ) -> date | None:
     """From which day a toll of sentence `index` is counted, whose words end at token `end`.
 
-    `named`: the words of strife in its own sentence.
+    `named`: the words of strife in its own sentence. `up_to`: it counts "as of Saturday".
     """
     past = [one for one in beginnings if one.day <= today]
     own = [one for one in past if one.sentence == index]
@@ -95,6 +102,11 @@ def of_toll(
     before = [one for one in past if one.sentence == index - 1]
     if before:
         return before[0].day
+    if up_to:
+        # Others counted in this text start where a count up to some day does.
+        recent = [one for one in past if one.since and today - one.day < _RECENT]
+        if recent:
+            return max(recent, key=lambda one: one.sentence).day
     told = [one for one in past if one.strife & named] or [one for one in past if one.strife]
     if not told and not named.isdisjoint(_CAMPAIGNS):
         told = [one for one in past if one.since]

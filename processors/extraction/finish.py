@@ -6,7 +6,7 @@ from processors.extraction import conflict, extent, modality, running
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EXTRACTOR, claim_id
-from processors.extraction.going_on import Clause, counts_on, runs_on
+from processors.extraction.going_on import Clause, after
 from processors.extraction.repeats import without_repeats
 from processors.text.tokens import Tokens
 from schemas.claim import CasualtyClaim, Modality, Scope, Span
@@ -26,16 +26,11 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
         key = whole.sentence, whole.predicate_at
         if (clause := clauses.get(key)) is None:
             clause = _clause(context, whole, *spans.get(key, (whole.start, whole.end)))
-            if before is not None and runs_on(context, before, whole):
-                clause = clauses[before.sentence, before.predicate_at]
-            elif before is not None and counts_on(context, before, whole, clause):
+            if before is not None:
                 told = clauses[before.sentence, before.predicate_at]
-                clause = replace(clause, scope=Scope.CUMULATIVE, when=told.when)
-            elif before is not None and clause.when.since and clause.when.first is None:
-                start = clauses[before.sentence, before.predicate_at].when.first
-                clause = replace(clause, when=replace(clause.when, first=start))
+                clause = after(context, (before, told), whole, clause)
             clauses[key] = clause
-        before = whole if clause.scope is Scope.CUMULATIVE else None
+        before = whole
         if _is_general(draft, clause):
             continue
         claim = _claim(context, draft, clause, ids, taken)

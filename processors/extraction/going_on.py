@@ -1,6 +1,6 @@
 """Running counts that go on: "13,000 have been killed and eight million displaced"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from processors.extraction import running, scope
 from processors.extraction.context import Context
@@ -20,7 +20,50 @@ class Clause:
     conflict: bool
 
 
-def runs_on(context: Context, before: Draft, draft: Draft) -> bool:
+def after(context: Context, told: tuple[Draft, Clause], whole: Draft, clause: Clause) -> Clause:
+    """`clause` of `whole`, behind what was told last: it may go on with the same count."""
+    before, earlier = told
+    if earlier.scope is Scope.PERIOD:
+        if _is_of_same_stretch(context, told, whole, clause):
+            return replace(clause, scope=Scope.PERIOD)
+        return clause
+    if earlier.scope is not Scope.CUMULATIVE:
+        return clause
+    if _runs_on(context, before, whole):
+        return earlier
+    if _counts_on(context, before, whole, clause):
+        return replace(clause, scope=Scope.CUMULATIVE, when=earlier.when)
+    near = whole.sentence - before.sentence <= 1
+    if clause.when.since and clause.when.rule != "date" and near and (
+        clause.when.first is None or running.counts_from_elsewhere(context, whole)
+    ):  # fmt: skip
+        return replace(clause, when=replace(clause.when, first=earlier.when.first))
+    return clause
+
+
+def _is_of_same_stretch(
+    context: Context, told: tuple[Draft, Clause], whole: Draft, clause: Clause
+) -> bool:
+    """As in "38 fell in Monday's fighting. It said troops had captured 23": of that fighting."""
+    before, earlier = told
+    sentences = context.document.sentences
+    if clause.scope is not Scope.INCIDENT or clause.when.rule == "date" or whole.low <= 1:
+        return False
+    if before.sentence != whole.sentence - 1 and before.sentence != whole.sentence:
+        return False
+    if sentences[before.sentence].paragraph != sentences[whole.sentence].paragraph:
+        return False
+    days = earlier.when.first, earlier.when.last
+    if None in days or (clause.when.first, clause.when.last) != days:
+        return False
+    tokens = context.row(whole.sentence).tokens
+    has_place = (
+        clause.frame.where.rule.startswith("place") and "carried" not in clause.frame.where.rule
+    )
+    return not has_place and not scope.tells_one_event(tokens, whole.start, whole.end)
+
+
+def _runs_on(context: Context, before: Draft, draft: Draft) -> bool:
     """As in "13,000 have been killed and eight million displaced": one sentence, one running count.
 
     `before` is the running count told last.
@@ -34,7 +77,7 @@ def runs_on(context: Context, before: Draft, draft: Draft) -> bool:
 _JOINED = words("and , while")
 
 
-def counts_on(context: Context, before: Draft, whole: Draft, clause: Clause) -> bool:
+def _counts_on(context: Context, before: Draft, whole: Draft, clause: Clause) -> bool:
     """As in "200 have been killed since Monday. There are more than 300 wounded": the same count.
 
     `before` is the running count told last. What has a day, a place or an event of its own is new.
@@ -50,7 +93,7 @@ def counts_on(context: Context, before: Draft, whole: Draft, clause: Clause) -> 
         return False
     if clause.when.rule == "date":
         return False
-    if clause.scope is Scope.PERIOD and whole.effect is before.effect:
+    if clause.scope is Scope.PERIOD and whole.running:
         return True  # "across the country", after "since Friday"
     if clause.frame.where.rule.startswith("place, "):
         return False

@@ -1,5 +1,6 @@
 """Running tolls: what they count from, and how to tell them from one event."""
 
+from datetime import date
 from itertools import pairwise
 
 from processors.extraction import beginnings, scope
@@ -34,7 +35,7 @@ def is_running(
     size = max(whole.low, whole.best or 0)
     if not whole.running or size < _SUMS_FROM or when.rule == "date":
         return False
-    if size < _SUMS_OF_AGENTS_FROM and _goes_on(context, whole):
+    if size < _SUMS_OF_AGENTS_FROM and _goes_on(context, whole, when):
         return False
     tokens = context.row(whole.sentence).tokens
     at = whole.predicate_at if whole.predicate_at >= 0 else last
@@ -49,16 +50,18 @@ def is_running(
     return not scope.tells_one_event(tokens, first, last)
 
 
-def _goes_on(context: Context, whole: Draft) -> bool:
-    """As in "Shells hit X on Monday. The envoy said 12 had died": told of the event just told."""
+def _goes_on(context: Context, whole: Draft, when: EventDates) -> bool:
+    """As in "Shells hit X on Monday. The envoy said 12 had died": told of the event just told.
+
+    "Twenty have been killed in two bombings" in a lead, too, is that of which the day is told next.
+    """
     index = whole.sentence
-    low = context.row(index).tokens.low[: whole.predicate_at]
-    if index == 0 or "had" not in low[-_PERFECT_REACH:] or not STRIFE.isdisjoint(low):
+    low = context.row(index).tokens.low
+    if when.first is None or when.many or when.since or not STRIFE.isdisjoint(low):
         return False
-    sentences = context.document.sentences
-    if sentences[index - 1].paragraph != sentences[index].paragraph:
-        return False
-    return any(not one.many and not one.since for one in context.timeline.days(index - 1))
+    if index == 0:
+        return True
+    return "had" in low[: whole.predicate_at][-_PERFECT_REACH:]
 
 
 def stands_as_of(context: Context, whole: Draft) -> bool:
@@ -129,13 +132,31 @@ def days(context: Context, draft: Draft) -> EventDates:
         return EventDates(first, today, since=True, many=True, rule="since")
     named = STRIFE.intersection(low)
     index = draft.sentence
-    start = beginnings.of_toll(context.beginnings, index, draft.end, named, today)
+    last = _day_as_of(context, index)
+    start = beginnings.of_toll(
+        context.beginnings, index, draft.end, named, today, up_to=last is not None
+    )
     rule = "since" if start else "running"
-    last = today
+    return EventDates(start, last or today, since=True, many=True, rule=rule)
+
+
+def _day_as_of(context: Context, index: int) -> date | None:
+    """The day up to which a sentence counts: "as of Saturday", "as of midnight on Tuesday"."""
+    low = context.row(index).tokens.low
     for one in context.timeline.days(index):
-        if tuple(low[max(0, one.start - 2) : one.start]) == _AS_OF and one.last <= today:
-            last = one.last
-    return EventDates(start, last, since=True, many=True, rule=rule)
+        if _AS_OF in set(pairwise(low[max(0, one.start - _AS_OF_REACH) : one.start])):
+            return one.last
+    return None
+
+
+_AS_OF_REACH = 5
+
+
+def counts_from_elsewhere(context: Context, draft: Draft) -> bool:
+    """Whether nothing in a running count's sentence says from when it counts."""
+    low = context.row(draft.sentence).tokens.low
+    own = any(one.sentence == draft.sentence for one in context.beginnings)
+    return not own and STRIFE.isdisjoint(low) and _AS_OF not in set(pairwise(low))
 
 
 _YEARS = frozenset({("this", "year"), ("the", "year")})

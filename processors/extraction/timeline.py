@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from processors.extraction import event_dates, years
+from processors.extraction import counted, event_dates, recalled, years
+from processors.extraction.counted import LEAD
 from processors.extraction.frame import EventDates
 from processors.extraction.row import Noun, Row
-from processors.extraction.scope import EVENTS, MANY_EVENTS
+from processors.extraction.scope import EVENTS
 from processors.text.dates import find as find_days
 from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
@@ -18,8 +19,8 @@ from processors.text.lexicon import words
 
 _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
-_LEAD = 3
-"""Sentences that say what an article is about."""
+_DETAILS = 8
+"""Sentences by which the day of the lead's event has been told."""
 _DATE_REACH = 4
 """Sentences back that a day carries over."""
 _NEWS_FOR = timedelta(days=30)
@@ -30,10 +31,6 @@ _STRETCH = timedelta(days=7)
 _STILL = words("still remain remained")
 _STILL_REACH = 4
 """Tokens between a word for what goes on and the day: "were still missing on"."""
-_EARLIER = words("similar earlier previous")
-_HAPPENED = EVENTS | MANY_EVENTS
-_NEAR = 6
-"""Tokens between a word of harm and the other event it is told of: "in a previous suicide raid"."""
 
 
 class Timeline:
@@ -46,11 +43,13 @@ class Timeline:
         self.document = document
         self.published = published
         self._story_start = story_start
-        self._row = row
+        self.row = row
         self._days: dict[int, list[Days]] = {}
         # What several claims of one sentence ask is worked out once.
         self._ahead: dict[int, list[Days]] = {}
         self._carried: dict[int, Days | None] = {}
+        self._carried_from_recalled: set[int] = set()
+        self._recall = recalled.Recall(self)
 
     def days(self, index: int) -> list[Days]:
         """The dates of a sentence, against the day of publication where the article is from."""
@@ -75,44 +74,38 @@ class Timeline:
         days = self.days(index)
         if ahead:
             days = self._days_ahead(index)
-        found = event_dates.nearest(self._row(index), days, first, last) if days else None
-        recalled = self._is_recalled(index, first, last) or (
-            found is not None and found.kind == "recalled"
-        )
+        found = event_dates.nearest(self.row(index), days, first, last) if days else None
+        low = self.document.sentences[index].tokens.low
+        is_recalled = recalled.names_another(low, first, last)
         if found is not None and found.kind in COUNTED:
-            found = self._counted(index, found)
+            is_recalled = is_recalled or found.kind == "recalled"
+            found = counted.resolved(self, index, found)
+        is_recalled = is_recalled or (found is not None and self._recall.is_recalled(index, found))
         if found is not None and self._is_standing(index, found, first, last):
             found = self._lasting(index, found)
         rule = "date"
         if found is None:
             if not self._is_toll_of_lead(index):
                 found, rule = self._carried_day(index), "date carried over"
+                is_recalled = is_recalled or index in self._carried_from_recalled
             if found is not None and (span := self._bulletin_span(index, found)):
                 found, rule = span, "date of the lead"
-        if found is None and (lead := self._lead_day) is not None and lead not in days:
+        if found is None and (lead := self.lead_day) is not None and lead not in days:
             found, rule = lead, "date of the lead"
+        if found is None and index == 0 and (later := self._told_later):
+            found, rule = later, "date of the lead"
         if found is None:
-            return EventDates(recalled=recalled)
-        return EventDates(found.first, found.last, found.since, found.many, rule, recalled)
+            return EventDates(recalled=is_recalled)
+        return EventDates(found.first, found.last, found.since, found.many, rule, is_recalled)
 
     def _is_toll_of_lead(self, index: int) -> bool:
         """As in "the toll of the attack rose to 12": that which the article is about."""
         low = self.document.sentences[index].tokens.low
-        if "toll" not in low or self._lead_day is None:
+        if "toll" not in low or self.lead_day is None:
             return False
         return any(
             word in EVENTS and low[k - 1] in {"the", "that", "this"} for k, word in enumerate(low)
         )
-
-    def _is_recalled(self, index: int, first: int, last: int) -> bool:
-        """As in "a similar accident killed 25", "in an earlier raid": another than the news."""
-        low = self.document.sentences[index].tokens.low
-        if _EARLIER.isdisjoint(low):
-            return False
-        for k in (*range(max(0, first - _NEAR), first), *range(last, min(last + _NEAR, len(low)))):
-            if low[k] in _EARLIER and not EVENTS.isdisjoint(low[k + 1 : k + 3]):
-                return True
-        return False
 
     def is_background(self, when: EventDates) -> bool:
         """Whether it is history given as context: over 30 days before publication."""
@@ -129,14 +122,22 @@ class Timeline:
         while found is None and back > 0 and index - back < _DATE_REACH:
             back -= 1
             for one in reversed(self.days(back)):
-                if one.kind == "recalled" or self._is_of_telling(back, one):
+                if one.kind == "recalled" or self.is_of_telling(back, one):
                     continue
-                known = self._counted(back, one) if one.kind in COUNTED else one
+                if not self.is_same_paragraph(back, index) and self._recall.is_recalled(back, one):
+                    continue
+                known = counted.resolved(self, back, one) if one.kind in COUNTED else one
                 if known is not None and self._holds_on(known, back, index):
                     found = known
+                    if self._recall.is_recalled(back, known):
+                        self._carried_from_recalled.add(index)
                     break
         self._carried[index] = found
         return found
+
+    def is_same_paragraph(self, one: int, other: int) -> bool:
+        sentences = self.document.sentences
+        return sentences[one].paragraph == sentences[other].paragraph
 
     def _bulletin_span(self, index: int, carried: Days) -> Days | None:
         """The span of a round-up, for an item with a place of its own after an item's own day.
@@ -149,18 +150,17 @@ class Timeline:
         span = next(filter(self._is_stretch, self.days(0)), None)
         if span is None or not span.first <= carried.first <= carried.last <= span.last:
             return None
-        if sentences[index - 1].paragraph == sentences[index].paragraph:
+        if self.is_same_paragraph(index - 1, index):
             return None
-        has_place = any(isinstance(one, Noun) and one.place for one in self._row(index).chunks)
+        has_place = any(isinstance(one, Noun) and one.place for one in self.row(index).chunks)
         return span if has_place else None
 
     def _holds_on(self, days: Days, back: int, index: int) -> bool:
         """Whether what sentence `index` tells can be within days told in sentence `back`."""
         if self._is_history(days):
-            sentences = self.document.sentences
             if self._names_event(back, days) or self._is_behind_since(back, days):
                 return False
-            same = sentences[back].paragraph == sentences[index].paragraph
+            same = self.is_same_paragraph(back, index)
             return same or (index < _SHORT and days.kind != "span")
         return not days.many or (self._is_stretch(days) and not self.days(index))
 
@@ -171,42 +171,6 @@ class Timeline:
             days = find_days(tokens, self.published, ahead=True)
             self._ahead[index] = days
         return days
-
-    def _counted(self, index: int, days: Days) -> Days | None:
-        """As in "the following day", "over the same period": from the days last spoken of."""
-        if "reporting" in self.document.sentences[index].tokens.low[days.start : days.end]:
-            opening = (one for k in range(min(_LEAD, index)) for one in self.days(k))
-            return next((one for one in opening if one.many and not one.since), None)
-        shift = days.first - self.published
-        low = self.document.sentences[index].tokens.low
-        beside = low[days.end - 1] in {"before", "after"} and low[days.end : days.end + 3]
-        if (lead := self._lead_day) and beside and not _HAPPENED.isdisjoint(beside):
-            return replace(lead, first=lead.first + shift, last=lead.last + shift)
-        for back in range(index, max(-1, index - 2 * _DATE_REACH), -1):
-            for one in reversed(self.days(back)):
-                if back == index and one.start >= days.start:
-                    continue
-                if back < index and self._is_of_telling(back, one):
-                    continue
-                if one.kind in {"relative", "again"}:
-                    shift += one.first - self.published
-                elif days.kind == "again":
-                    return self._over_again(back, one, days)
-                elif one.kind in {"day", "weekday"}:
-                    first, last = one.first + shift, one.last + shift
-                    return replace(one, start=days.start, end=days.end, first=first, last=last)
-        if lead is None or days.kind == "again":
-            return None
-        return replace(lead, first=lead.first + shift, last=lead.last + shift)
-
-    def _over_again(self, index: int, told: Days, days: Days) -> Days:
-        """As in "over the same period" after "since 4 March, when", after "this year"."""
-        low = self.document.sentences[index].tokens.low
-        found = replace(told, start=days.start, end=days.end)
-        if low[told.start - 1 : told.start] == ["since"]:
-            return replace(found, last=self.published, since=True, many=True)
-        is_year = low[told.start : told.end] == ["this", "year"]
-        return replace(found, since=found.since or is_year)
 
     def _is_standing(self, index: int, days: Days, first: int, last: int) -> bool:
         """As in "by Sunday 59 were dead", "were still missing on Tuesday", "a toll of six".
@@ -228,29 +192,40 @@ class Timeline:
     def _lasting(self, index: int, days: Days) -> Days:
         """From the day of the event to that on which a count stood."""
         starts = [
-            one.first for one in (self._carried_day(index), self._lead_day)
+            one.first for one in (self._carried_day(index), self.lead_day)
             if one is not None and not one.since and not self._is_history(one)
         ]  # fmt: skip
         return replace(days, first=min([days.first, *starts]))
 
     @cached_property
-    def _lead_day(self) -> Days | None:
+    def lead_day(self) -> Days | None:
         """The day of what the article is about: the first that its opening names."""
-        for index in range(min(_LEAD, len(self.document.sentences))):
+        for index in range(min(LEAD, len(self.document.sentences))):
             for days in self.days(index):
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
-                    if not self._is_of_telling(index, days):
+                    if not self.is_of_telling(index, days):
                         return days
             if index == 0 and (span := next(filter(self._is_of_report, self.days(0)), None)):
                 return span
         return self._history if self.document.sentences else None
 
     @cached_property
+    def _told_later(self) -> Days | None:
+        """The day that the details below give to what a lead tells without one."""
+        for index in range(LEAD, min(_DETAILS, len(self.document.sentences))):
+            for days in self.days(index):
+                if days.kind in {"day", "weekday"} and not days.many and not days.since:
+                    if days.last > self.published - _STRETCH:
+                        if not self.is_of_telling(index, days):
+                            return days
+        return None
+
+    @cached_property
     def _history(self) -> Days | None:
         """The month or year of a text that is history from its opening on."""
         told = [
             one for one in self.days(0)
-            if not self._is_of_telling(0, one) and not self._is_behind_since(0, one)
+            if not self.is_of_telling(0, one) and not self._is_behind_since(0, one)
         ]  # fmt: skip
         if not told or not all(map(self._is_history, told)):
             return None
@@ -266,10 +241,10 @@ class Timeline:
         """As in "the worst since it took power in 2021": told of nothing that goes on."""
         return "since" in self.document.sentences[index].tokens.low[: days.start]
 
-    def _is_of_telling(self, index: int, days: Days) -> bool:
+    def is_of_telling(self, index: int, days: Days) -> bool:
         """Whether a date of a sentence tells when something was said."""
         tokens = self.document.sentences[index].tokens
-        return event_dates.may_tell(tokens) and event_dates.reporting(self._row(index), days)
+        return event_dates.may_tell(tokens) and event_dates.reporting(self.row(index), days)
 
     def _is_history(self, days: Days) -> bool:
         """Whether a month or year is so old that what goes on from it is history too."""

@@ -10,7 +10,7 @@ Saturday" is one span.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from processors.text import calendar_days, numbers, relative_days
+from processors.text import calendar_days, numbers, relative_days, stretches
 from processors.text.day_words import (
     DAYS,
     MONTHS,
@@ -150,7 +150,7 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
     if word in _DETERMINERS and (days := relative_days.read_counted(tokens, i, published)):
         return days
     if word in {"the", "a", "over", "in", "during", "for", "within", "from"}:
-        return relative_days.read_stretch(tokens, i, published)
+        return stretches.read_stretch(tokens, i, published)
     return relative_days.read_ago(tokens, i, published)
 
 

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from processors.text import calendar_days, numbers
+from processors.text import calendar_days, numbers, stretches
 from processors.text.day_words import DAYS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, Days
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
@@ -93,9 +93,9 @@ def read_pointed(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
         return Days(i, j + 1, published, published, "day")
     if target in SEASONS:
         return _season(i, j, word, target, published)
-    if span := _calendar(word, target, published):
+    if span := stretches.calendar(word, target, published):
         return Days(i, j + 1, *span, "span", many=True)
-    return read_stretch(tokens, i, published)
+    return stretches.read_stretch(tokens, i, published)
 
 
 def _named_month(tokens: Tokens, i: int, j: int, word: str, published: date) -> Days | None:
@@ -128,86 +128,6 @@ def _months(begin: int, end: int, year: int, month: int) -> Days:
     final = month + 2
     last = date(year + (final > 12), (final - 1) % 12 + 1, 28)
     return Days(begin, end, first, _last_of(last, 30), "month", many=True)
-
-
-def _calendar(word: str, target: str, published: date) -> tuple[date, date] | None:
-    """First and last day of "this week", "last month" and their like."""
-    monday = published - timedelta(published.weekday())
-    match word, target:
-        case "this", "week":
-            return monday, published
-        case (("last" | "previous"), "week"):
-            return monday - timedelta(7), monday - timedelta(1)
-        case "next", "week":
-            return monday + timedelta(7), monday + timedelta(13)
-        case (("this" | "last" | "past"), "weekend"):
-            back = (published.weekday() - 5) % 7
-            saturday = published - timedelta(back)
-            return saturday, min(saturday + timedelta(1), max(published, saturday))
-        case "this", "month":
-            return published.replace(day=1), published
-        case (("last" | "previous"), "month"):
-            end = published.replace(day=1) - timedelta(1)
-            return end.replace(day=1), end
-        case "this", "year":
-            return date(published.year, 1, 1), published
-        case (("last" | "previous"), "year"):
-            return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
-        case _:
-            return None
-
-
-def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
-    """As in "(over) the past 24 hours", "in the last three days", "past week"."""
-    j = i
-    while tokens.word(j) in {"over", "in", "during", "for", "within", "the"}:
-        j += 1
-    if tokens.word(j) == "weekend" and j > i:
-        span = _calendar("last", "weekend", published)
-        return Days(i, j + 1, *span, "span", many=True) if span else None
-    if tokens.word(j) not in {"past", "last", "previous", "preceding"}:
-        return _stretch_of_strife(tokens, i, j, published)
-    count, j = _count_at(tokens, j + 1)
-    unit = tokens.word(j)
-    if unit not in UNITS:
-        return None
-    days = UNITS[unit] * count if UNITS[unit] else max(1, count // 24)
-    if days > 40_000:
-        return None
-    first = published - timedelta(days)
-    return Days(i, j + 1, first, published, "span", since=days > 300, many=True)
-
-
-def _stretch_of_strife(tokens: Tokens, i: int, j: int, published: date) -> Days | None:
-    """As in "in two days of fighting": the last two, if no month is told."""
-    if tokens.word(i) not in {"in", "over", "during"}:
-        return None
-    count, k = _count_at(tokens, j + (tokens.word(j) in {"a", "the"}))
-    unit = tokens.word(k)
-    if unit not in UNITS or tokens.word(k + 1) != "of":
-        return None
-    end = k + 2 + (tokens.word(k + 2) not in _STRIFE)
-    after = tokens.low[end + 1 : end + 8]
-    if tokens.word(end) not in _STRIFE or not _TOLD.isdisjoint(after):
-        return None
-    first = published - timedelta(UNITS[unit] * count if UNITS[unit] else max(1, count // 24))
-    return Days(i, k + 1, first, published, "span", many=True)
-
-
-_STRIFE = words(
-    "fighting clashes violence strikes airstrikes raids attacks bombardment bombing shelling"
-    " unrest battles bombings protests"
-)
-_TOLD = MONTHS.keys() | words("last ago earlier since ended until before")
-
-
-def _count_at(tokens: Tokens, j: int) -> tuple[int, int]:
-    """A number at `j`, or 3 for "few", or 1, and the index after it."""
-    if tokens.word(j) in {"few", "several", "couple"}:
-        return (2 if tokens.low[j] == "couple" else 3), j + 1 + (tokens.word(j + 1) == "of")
-    if number := numbers.read(tokens, j):
-        return number
-    return 1, j
 
 
 def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
@@ -264,7 +184,7 @@ def _beside(tokens: Tokens, start: int, at: int, published: date, count: int) ->
 def read_ago(tokens: Tokens, i: int, published: date) -> Days | None:
     """As in "three days ago", "eight months earlier", "a week later"."""
     j = i + 1 if tokens.word(i) in {"a", "an", "the"} and not numbers.read(tokens, i) else i
-    count, k = _count_at(tokens, j)
+    count, k = stretches.count_at(tokens, j)
     if k == j and j == i:
         return None
     unit, side = tokens.word(k), tokens.word(k + 1)

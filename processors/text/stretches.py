@@ -1,0 +1,120 @@
+"""Stretches of days up to publication: "over the past week", "in two days of fighting"."""
+
+# ruff: noqa: PLR0911, PLR2004 - a grammar is a list of cases
+
+from datetime import date, timedelta
+
+from processors.text import numbers
+from processors.text.day_words import MONTHS, UNITS, Days
+from processors.text.lexicon import words
+from processors.text.tokens import Tokens
+
+
+def calendar(word: str, target: str, published: date) -> tuple[date, date] | None:
+    """First and last day of "this week", "last month" and their like."""
+    monday = published - timedelta(published.weekday())
+    match word, target:
+        case "this", "week":
+            return monday, published
+        case (("last" | "previous"), "week"):
+            return monday - timedelta(7), monday - timedelta(1)
+        case "next", "week":
+            return monday + timedelta(7), monday + timedelta(13)
+        case (("this" | "last" | "past"), "weekend"):
+            back = (published.weekday() - 5) % 7
+            saturday = published - timedelta(back)
+            return saturday, min(saturday + timedelta(1), max(published, saturday))
+        case "this", "month":
+            return published.replace(day=1), published
+        case (("last" | "previous"), "month"):
+            end = published.replace(day=1) - timedelta(1)
+            return end.replace(day=1), end
+        case "this", "year":
+            return date(published.year, 1, 1), published
+        case (("last" | "previous"), "year"):
+            return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
+        case _:
+            return None
+
+
+def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "(over) the past 24 hours", "in the last three days", "past week"."""
+    j = i
+    while tokens.word(j) in {"over", "in", "during", "for", "within", "the"}:
+        j += 1
+    if tokens.word(j) == "weekend" and j > i:
+        span = calendar("last", "weekend", published)
+        return Days(i, j + 1, *span, "span", many=True) if span else None
+    if tokens.word(j) not in {"past", "last", "previous", "preceding"}:
+        return _stretch_of_strife(tokens, i, j, published)
+    count, j = count_at(tokens, j + 1)
+    unit = tokens.word(j)
+    if unit not in UNITS:
+        return None
+    days = UNITS[unit] * count if UNITS[unit] else max(1, count // 24)
+    if days > 40_000:
+        return None
+    first = published - timedelta(days)
+    return Days(i, j + 1, first, published, "span", since=days > 300, many=True)
+
+
+def _stretch_of_strife(tokens: Tokens, i: int, j: int, published: date) -> Days | None:
+    """As in "in two days of fighting": the last two, if no month is told."""
+    if tokens.word(i) not in {"in", "over", "during"}:
+        return None
+    count, k = count_at(tokens, j + (tokens.word(j) in {"a", "the"}))
+    unit = tokens.word(k)
+    if tokens.word(j) in _LESS:
+        return _stretch_of_perfect(tokens, i, published)
+    if unit not in UNITS:
+        return None
+    if tokens.word(k + 1) != "of":
+        return _stretch_of_perfect(tokens, i, published)
+    end = k + 2 + (tokens.word(k + 2) not in _STRIFE)
+    after = tokens.low[end + 1 : end + 8]
+    if tokens.word(end) not in _STRIFE or not _TOLD.isdisjoint(after):
+        return None
+    first = published - timedelta(UNITS[unit] * count if UNITS[unit] else max(1, count // 24))
+    return Days(i, k + 1, first, published, "span", many=True)
+
+
+_STRIFE = words(
+    "fighting clashes violence strikes airstrikes raids attacks bombardment bombing shelling"
+    " unrest battles bombings protests"
+)
+_TOLD = MONTHS.keys() | words("last ago earlier since ended until before")
+
+
+def _stretch_of_perfect(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "have driven 7,000 from their homes in less than three weeks"."""
+    low = tokens.low
+    if tokens.word(i) != "in" or _PERFECT.isdisjoint(low[max(0, i - _PERFECT_REACH) : i]):
+        return None
+    j = i + 1
+    while tokens.word(j) in _LESS:
+        j += 1
+    count, k = count_at(tokens, j)
+    if k == j or count < 2 or UNITS.get(tokens.word(k)) is None:
+        return None
+    if tokens.word(k + 1)[:1].isalpha() and tokens.word(k + 1) not in _AFTER_STRETCH:
+        return None
+    days = UNITS[tokens.word(k)] * count if UNITS[tokens.word(k)] else max(1, count // 24)
+    if days > _DAYS_A_MONTH:
+        return None
+    return Days(i, k + 1, published - timedelta(days), published, "span", many=True)
+
+
+_PERFECT = words("have has had")
+_PERFECT_REACH = 14
+_LESS = words("less fewer than just only under barely about around nearly almost over the")
+_AFTER_STRETCH = words("in and as at near with across according")
+_DAYS_A_MONTH = 31
+
+
+def count_at(tokens: Tokens, j: int) -> tuple[int, int]:
+    """A number at `j`, or 3 for "few", or 1, and the index after it."""
+    if tokens.word(j) in {"few", "several", "couple"}:
+        return (2 if tokens.low[j] == "couple" else 3), j + 1 + (tokens.word(j + 1) == "of")
+    if number := numbers.read(tokens, j):
+        return number
+    return 1, j
