@@ -9,6 +9,7 @@ from processors.extraction.movements.arguments import (
 from processors.extraction.movements.changing_hands import falls, loses
 from processors.extraction.movements.going import goes, reinforces, relieves
 from processors.extraction.movements.move import Move
+from processors.extraction.movements.progress import progresses
 from processors.extraction.movements.sending import expels, sends
 from processors.extraction.movements.taking import enters, leaves, takes
 from processors.extraction.movements.telling import Telling
@@ -103,6 +104,7 @@ _FRAMES = {
     "enters": enters,
     "leaves": leaves,
     "goes": goes,
+    "progresses": progresses,
     "falls": falls,
     "loses": loses,
 }

@@ -81,6 +81,31 @@ def before_which(scene: Scene, start: int) -> tuple[int, int] | None:
 _WHICH = frozenset({"which", "that"})
 
 
+def meant_by_pronoun(scene: Scene, i: int) -> tuple[int, int] | None:
+    """As in "attacked two posts and captured both": the ground that "it" or "them" at `i` is.
+
+    It must have been attacked itself: of "attacked soldiers near the base", they are no ground.
+    """
+    if scene.word(i) not in _IT or (scene.is_nounish(i + 1) and scene.word(i + 1) not in TIMES):
+        return None
+    found = None
+    at = 1
+    while at < i:
+        stop = end_of(scene, at)
+        if (
+            at < stop < i
+            and scene.is_ground(at, stop)
+            and (scene.word(at - 1).endswith("ed") or scene.word(at - 1) in _ATTACKED)
+        ):
+            found = at, stop
+        at = max(at + 1, stop)
+    return found
+
+
+_IT = frozenset({"it", "them", "both", "all"})
+_ATTACKED = frozenset({"on", "against", "for", "hit", "struck", "stormed", "at", "retake", "take"})
+
+
 def _is_fate(scene: Scene, i: int) -> bool:
     """As in "sent to prison", "reached a settlement over": no place that a force goes to."""
     if scene.word(i) == "shore" and scene.word(i + 1) == "up":

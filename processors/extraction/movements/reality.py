@@ -42,6 +42,8 @@ def of_verb(scene: Scene, group: VerbGroup) -> Modality | None:
         return None
     if scene.word(len(scene.low) - 1) == "?" or _is_demanded(scene, group):
         return None
+    if _is_asked(scene, group):
+        return None
     if scene.word(0) == "had" and set(scene.low) & WOULD:
         return None  # "Had the rebels entered, … would": they did not
     if group.words & MIGHT and negated(group) and "have" in group.words:
@@ -49,8 +51,10 @@ def of_verb(scene: Scene, group: VerbGroup) -> Modality | None:
     conditioned = _is_conditioned(scene, group)
     if group.governor in {"denied", "conditional"}:
         return _GOVERNED[group.governor]
-    if "no" in scene.low[max(0, group.start - 6) : group.start] and _counts_none(scene, group):
+    if _counts_none(scene, group) or _is_unseen(scene, group):
         return Modality.DENIED
+    if scene.word(group.verb + 1) == "no" and scene.word(group.verb + 2) in _ANY_MORE:
+        return Modality.DENIED  # "advanced no further"
     if group.words & FUTURE:
         if negated(group):
             return Modality.DENIED
@@ -86,11 +90,36 @@ def _is_demanded(scene: Scene, group: VerbGroup) -> bool:
     )
 
 
+_ANY_MORE = frozenset({"further", "farther", "closer", "nearer"})
+
+
+def _is_asked(scene: Scene, group: VerbGroup) -> bool:
+    """As in "Asked whether troops had been sent, he declined to comment": nobody says so."""
+    for k in range(group.start - 1, max(0, group.start - 14), -1):
+        if scene.word(k) in {",", ";", "that"}:
+            return False
+        if scene.word(k) in {"whether", "if", "when", "why"}:
+            return bool({"ask", "asked", "asking", "asks"} & set(scene.low[max(0, k - 3) : k]))
+    return False
+
+
 def _counts_none(scene: Scene, group: VerbGroup) -> bool:
-    """As in "No troops have been sent": the subject itself is none."""
+    """As in "No troops have been sent", "neither A nor B has left": the subject itself is none."""
     for i in range(max(0, group.start - 6), group.start):
-        if scene.word(i) == "no":
-            return all(scene.is_nounish(k) for k in range(i + 1, group.start))
+        if scene.word(i) in {"no", "nor"}:
+            return all(
+                scene.is_nounish(k) or scene.word(k) == "the" for k in range(i + 1, group.start)
+            )
+    return False
+
+
+def _is_unseen(scene: Scene, group: VerbGroup) -> bool:
+    """As in "no sign of troops leaving", "no evidence that they had crossed"."""
+    for k in range(group.start - 1, max(0, group.start - 12), -1):
+        if scene.word(k) in SETS["signs"]:
+            return bool({"no", "without"} & set(scene.low[max(0, k - 3) : k]))
+        if scene.word(k) in {",", ";", "but", "and"}:
+            return False
     return False
 
 

@@ -185,8 +185,10 @@ def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if scene.word(at) in {"over", "back"}:
         at += 1
     stop = ground.end_of(scene, at)
-    if stop == at and (before := ground.before_which(scene, group.start)) is not None:
-        at, stop = before
+    named = ground.meant_by_pronoun(scene, at)
+    if named is None and stop == at:
+        named = ground.before_which(scene, group.start)
+    at, stop = named or (at, stop)
     if any(at <= force.start < stop and force.start <= at + 1 for force in scene.forces):
         return None  # people are captured, booty is seized
     if (cleared := scene.force_at(stop - 1)) and scene.word(cleared.start - 1) == "of":
@@ -206,7 +208,7 @@ def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     route = Route(None, taken, max(stop, further.end))
     return Move(
         min(mover.start, group.start),
-        max(stop, route.end) if further.destination else stop,
+        max(stop, group.verb + 1, route.end if further.destination else 0),
         sense.action,
         mover,
         mover.name,

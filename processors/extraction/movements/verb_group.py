@@ -22,6 +22,18 @@ _DETERMINERS = SETS["noun_markers"]
 _REACH = 9
 """Tokens between a governor and the "to" it governs: "ordered the army on Monday to"."""
 _GOVERNOR = {word: name for name, words in GOVERNORS.items() for word in words}
+_OF_DOING = {
+    "intention": "planned",
+    "intentions": "planned",
+    "plan": "planned",
+    "plans": "planned",
+    "short": "denied",
+    "possibility": "conditional",
+    "prospect": "conditional",
+    "capable": "conditional",
+    "risk": "conditional",
+}
+"""Before "of" and a form in -ing: "stopped short of entering"."""
 _INTO = frozenset({"into", "from", "at", "near", "onto", "toward", "towards"})
 _WEAK_GOVERNORS = SETS["weak_governors"]
 """These govern only from right beside the "to"."""
@@ -112,6 +124,11 @@ def around(scene: Scene, verb: int) -> VerbGroup:
         elif is_ing and governor is None and word in _GOVERNOR and word not in BE and not words:
             governor, governor_at = _GOVERNOR[word], i - 1
             i -= 1
+        elif is_ing and word == "of" and scene.word(i - 2) in _OF_DOING:
+            governor, governor_at = _OF_DOING[scene.word(i - 2)], i - 2
+            if governor == "planned" and scene.word(i - 3) in NEGATIVE:
+                governor = "denied"  # "has no intention of withdrawing"
+            break
         elif is_ing and word == "out" and scene.word(i - 2) in {"ruled", "rules", "ruling", "rule"}:
             open_to_it = scene.word(i - 3) in NEGATIVE or scene.word(i - 3).endswith("n't")
             # "ruled out sending troops", "did not rule out sending troops"
