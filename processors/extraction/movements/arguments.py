@@ -113,6 +113,8 @@ def object_of(scene: Telling, verb: int) -> Force | None:
     at = past_adverbs(scene, verb + 1)
     if scene.word(at) in _PARTICLES and scene.word(at + 1) != "of":
         at += 1
+        if scene.word(at - 1) == "in" and _rides(scene, verb, at):
+            return None
     if (scene.word(at) in MEASURES or at in scene.counted) and scene.word(at + 1) == "of":
         at += 2  # "one-third of its army"
     if scene.word(at) in _DETERMINERS and (described := _described(scene, at)):
@@ -127,6 +129,16 @@ def object_of(scene: Telling, verb: int) -> Force | None:
         at += 1
     return next((force for force in scene.forces if force.start == at), None) or next(
         (force for force in scene.forces if force.start <= at < force.end), None
+    )
+
+
+def _rides(scene: Telling, verb: int, at: int) -> bool:
+    """As in "were moving in ten trucks": what they are in, and nothing that they move."""
+    vehicles = scene.force_at(at)
+    return (
+        vehicles is not None
+        and scene.word(vehicles.head) in SETS["means"]
+        and any("goes" in sense.frames for sense in VERBS[scene.word(verb)])
     )
 
 

@@ -7,6 +7,7 @@ from processors.extraction.movements.arguments import (
     purpose_of,
 )
 from processors.extraction.movements.changing_hands import falls, loses
+from processors.extraction.movements.force import Force
 from processors.extraction.movements.going import goes, reinforces, relieves
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.progress import progresses
@@ -19,12 +20,13 @@ from processors.extraction.movements.vocabulary import (
     VERBS,
     Sense,
 )
-from schemas.claim import Action
+from schemas.claim import Action, EquipmentType
 
 _DETERMINERS = SETS["determiners"]
 _SHIFTING = frozenset(
     {"move", "moved", "moves", "moving", "bring", "brought", "sent", "send", "shipped"}
 )
+_SETTING_OFF = frozenset({"left", "leaving", "departed", "departing"})
 _BACK = frozenset({"back", "out", "away", "off"})
 
 
@@ -61,8 +63,16 @@ def find(scene: Telling) -> Iterator[Move]:
                 ):
                     # "moved from Basra to Kirkuk": where they went, not that they left
                     move = move._replace(action=Action.DEPLOY)
+                if move.action is Action.WITHDRAW and word in _SETTING_OFF and _drives(move.mover):
+                    # "the trucks had left Gao with supplies": on their way, not in retreat
+                    move = move._replace(action=Action.TRANSIT)
                 yield move._replace(verb=verb, governor_at=group.governor_at)
                 break
+
+
+def _drives(mover: Force) -> bool:
+    """Whether it is vehicles that move."""
+    return mover.is_equipment and mover.equipment[0].type is EquipmentType.VEHICLES
 
 
 def _describes(scene: Telling, verb: int) -> bool:

@@ -62,6 +62,7 @@ def find(scene: Scene) -> list[Force]:
 
 def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int) -> Force:
     start = left_end(scene, first, floor)
+    of = end
     end, formations = right_end(scene, end)
     if scene.word(start) == "the" and scene.word(start - 1) in {
         "on",
@@ -81,6 +82,9 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     if quantity is not None and quantity.start < start:
         start = quantity.start
     name_from = quantity.end if quantity else start
+    inner = scene.counted.get(of + 1) if scene.word(of) == "of" else None
+    if quantity is None and inner is not None and inner.end < end:
+        quantity, head = inner, Head("persons", head.strong)  # "a column of about 120 soldiers"
     owner = None
     for i in range(start, last):
         if scene.word(i) == "'s":
@@ -97,7 +101,7 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
         name=_trimmed(scene, name_from, end),
         strong=head.strong or sized or _is_warlike(scene, start, end),
         quantity=quantity if _counts_persons(scene, last, head) or sized else None,
-        units=_units(scene, start if start in scene.counted else name_from, end, formations, head),
+        units=_units(scene, start if owner is None else name_from, end, formations, head),
         equipment=_equipment(head, quantity),
         is_equipment=head.kind == "equipment",
         reinforces=reinforces,
@@ -180,7 +184,8 @@ def _units(
     start = past_determiner(scene, start)
     words = scene.low[start:end]
     if head.kind == "equipment":
-        return ()  # "French armoured vehicles"
+        # "French armoured vehicles", "a column of 30 vehicles"
+        return tuple(word for word in scene.low[start:end] if word in {"column", "columns"})
     kinds = {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
     named = any(
         (what := HEADS.get(word)) is not None
@@ -189,7 +194,7 @@ def _units(
         for word in words
     )
     numbered = any(word[:1].isdigit() and word[-2:] in _ORDINALS for word in words)
-    if ((named or numbered) and len(words) > 1) or kinds & set(words):
+    if named or (numbered and len(words) > 1) or kinds & set(words):
         return (scene.text(start, end),)
     return ()
 
@@ -207,13 +212,36 @@ def _coordinated(scene: Scene, forces: list[Force]) -> list[Force]:
     listed = False
     for force in reversed(forces):
         after = joined[-1] if joined else None
-        if after is not None and _is_joined(scene, force, after, listed=listed):
+        if after is not None and _is_carried(scene, force, after):
+            joined[-1] = _aboard(force, after)
+            listed = False
+        elif after is not None and _is_joined(scene, force, after, listed=listed):
             joined[-1] = _both(scene, force, after)
             listed = True
         else:
             joined.append(force)
             listed = False
     return joined[::-1]
+
+
+def _is_carried(scene: Scene, force: Force, after: Force) -> bool:
+    """As in "30 lorries carrying soldiers": what is driven, and who is in it."""
+    return (
+        force.is_equipment
+        and not after.is_equipment
+        and after.start == force.end + 1
+        and scene.word(force.end) in SETS["carrying"]
+    )
+
+
+def _aboard(driven: Force, people: Force) -> Force:
+    """The people move, and what they are in is their equipment."""
+    return people._replace(
+        start=driven.start,
+        strong=driven.strong or people.strong,
+        units=driven.units + people.units,
+        equipment=driven.equipment + people.equipment,
+    )
 
 
 def _is_joined(scene: Scene, force: Force, after: Force, *, listed: bool) -> bool:

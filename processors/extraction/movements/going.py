@@ -32,6 +32,8 @@ _FATES = SETS["institutions_without_article"] | SETS["abstract_goals"]
 _LONE = SETS["lone"]
 _LONE_MARKERS = SETS["lone_markers"]
 _CARRIED = frozenset({"wounded", "injured", "dead", "killed", "captured", "bodies"})
+_COMPASS = routes.COMPASS
+_MEANS = SETS["means"]
 _PLACING = _ONTO | {"of", "from", "out"}
 _NO_OBJECTS = SETS["no_objects"]
 _BODIES = SETS["bodies_left"]
@@ -220,10 +222,14 @@ def moved(
     if is_lone(scene, mover) or not _CARRIED.isdisjoint(scene.low[mover.start : mover.head + 1]):
         return None
     action = reinforced(scene, sense.action, mover, group.verb)
+    if action is Action.ADVANCE and _is_convoy(scene, mover) and scene.word(start) in _COMPASS:
+        action = Action.TRANSIT  # "a convoy driving south on the highway"
     if sense.needs is not None and (past := past_needed(scene, sense.needs, start)):
         # "took up positions around …": the phrase itself is no place.
         start = past if past > start + 1 and scene.word(past - 1) not in _PLACING else start
     route = routes.after(scene, start, action)
+    if group.passive and route.destination and "hospital" in scene.low[slice(*route.destination)]:
+        return None  # "flown to hospital"
     following = scene.word(group.verb + 1)
     if group.passive and route.origin is route.destination is None:
         goal = scene.word(group.verb + 2)
@@ -246,6 +252,10 @@ def moved(
     )
 
 
+def _is_convoy(scene: Telling, mover: Force) -> bool:
+    return not {"convoy", "convoys"}.isdisjoint(scene.low[mover.start : mover.end])
+
+
 def is_lone(scene: Telling, mover: Force) -> bool:
     """As in "a soldier left the base": one person, and no force."""
     return (
@@ -260,10 +270,22 @@ def has_needed(scene: Telling, needs: Phrases | None, starts: tuple[int, ...]) -
     return needs is None or any(past_needed(scene, needs, start) for start in starts)
 
 
+def _past_means(scene: Telling, i: int) -> int:
+    """Past "by boat and helicopter", "in ten trucks", "on foot"."""
+    if scene.word(i) not in {"by", "in", "on", "aboard"}:
+        return i
+    for k in range(i + 1, i + 5):
+        if scene.word(k) in _MEANS and scene.word(k + 1) not in {"and", "or"}:
+            return past_adverbs(scene, k + 1)
+        if not (scene.is_nounish(k) or scene.word(k) in {"and", "or"} or k in scene.counted):
+            return i
+    return i
+
+
 def past_needed(scene: Telling, needs: Phrases, start: int) -> int | None:
     """The end of the needed phrase that stands at `start`, adverbs and "800 metres" passed over."""
     i = past_adverbs(scene, start)
-    i = _past_distance(scene, i)
+    i = _past_means(scene, _past_distance(scene, i))
     for rest in needs.get(scene.word(i), ()):
         end = i + 1 + len(rest)
         if tuple(scene.low[i + 1 : end]) == rest:

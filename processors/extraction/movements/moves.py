@@ -74,12 +74,13 @@ def _goes_somewhere(scene: Telling, move: Move) -> bool:
     A weak body such as "the convoy" or "the mission" stays what it was.
     """
     head = HEADS.get(scene.word(move.mover.head))
-    is_force = head is not None and (
-        head.kind == "persons" or scene.word(move.mover.head) in _BODIES
-    )
+    is_force = (
+        head is not None and (head.kind == "persons" or scene.word(move.mover.head) in _BODIES)
+    ) or not _COLUMN.isdisjoint(scene.low[move.mover.start : move.mover.end])
     return is_force and bool(move.route.origin or move.route.destination)
 
 
+_COLUMN = frozenset({"column", "columns"})
 _BODIES = frozenset(
     {"column", "columns", "unit", "units", "division", "corps", "force", "detachment"}
 )

@@ -16,10 +16,11 @@ from schemas.claim import Action
 _TO = SETS["to"]
 _FROM = frozenset(["from", "off"])
 _DIRECTIONS = SETS["directions"]
-_COMPASS = frozenset(
+COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _AWAY = frozenset({"miles", "km", "kilometres", "kilometers", "metres", "meters", "yards"})
+_ROADS = SETS["roads"]
 _THE = SETS["determiners"]
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
 """Go on with the same name: "the edges of the city", "a base near Goma"."""
@@ -32,11 +33,13 @@ class Route:
     origin: tuple[int, int] | None
     destination: tuple[int, int] | None
     end: int
+    along: tuple[int, int] | None = None
+    """The road that it follows, which is where it is, but not where it goes."""
 
 
 def after(scene: Telling, start: int, action: Action) -> Route:
     """What the phrases from token `start` on say, up to the end of the clause."""
-    origin = destination = None
+    origin = destination = along = None
     i, end, gap = start, start, 0
     while i < len(scene.low) and gap <= 12:
         word = scene.word(i)
@@ -56,7 +59,7 @@ def after(scene: Telling, start: int, action: Action) -> Route:
         ):
             break
         step = 1
-        if i <= start + 1 and word in _COMPASS and scene.word(i + 1) == "of":
+        if i <= start + 1 and word in COMPASS and scene.word(i + 1) == "of":
             # "advanced west of Chasiv Yar": the direction is where it went
             stop = ground.end_of(scene, i)
             if destination is None and stop > i + 2 and scene.is_ground(i + 2, stop):
@@ -85,7 +88,14 @@ def after(scene: Telling, start: int, action: Action) -> Route:
                     "inside",
                     "on",
                 }
-                if (leaving and origin is None) or (standing and origin is None):
+                if (
+                    along is None
+                    and action is Action.TRANSIT
+                    and word in {"along", "on", "down", "up"}
+                    and not _ROADS.isdisjoint(scene.low[at:stop])
+                ):
+                    along, end = (at, stop), stop
+                elif (leaving and origin is None) or (standing and origin is None):
                     origin, end = (at, stop), stop
                 elif not leaving and not standing and destination is None:
                     destination, end = (at, stop), stop
@@ -95,7 +105,7 @@ def after(scene: Telling, start: int, action: Action) -> Route:
                 step = max(1, stop - i)
         i += step
         gap += 1
-    return Route(origin, destination, end)
+    return Route(origin, destination, end, along)
 
 
 def _is_next_verb(scene: Telling, i: int) -> bool:

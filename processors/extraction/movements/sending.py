@@ -142,7 +142,8 @@ def _sent(
     actor = sent.owner or sent.name
     start = group.start
     if sender is not None and sender[0].start < group.verb:
-        if not any(any(map(str.isupper, unit)) for unit in sent.units):
+        is_named = any(any(map(str.isupper, unit)) for unit in sent.units)
+        if not is_named or scene.word(sent.start) in _OWN | {"a", "an"}:
             actor = sender[0].name
         start = min(start, sender[0].start)
     action = reinforced(scene, sense.action, sent, group.verb)
