@@ -3,8 +3,8 @@
 from processors.extraction.movements import ground, reality, routes, states
 from processors.extraction.movements.arguments import past_adverbs
 from processors.extraction.movements.force import Force
-from processors.extraction.movements.going import past_needed
 from processors.extraction.movements.move import Move
+from processors.extraction.movements.needs import past_needed
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import CONTROL, Sense

@@ -9,6 +9,7 @@ from processors.extraction.movements.arguments import (
 )
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
+from processors.extraction.movements.needs import has_needed, past_distance, past_needed
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
@@ -16,24 +17,18 @@ from processors.extraction.movements.vocabulary import (
     HEADS,
     SETS,
     TIMES,
-    Phrases,
     Sense,
 )
 from schemas.claim import Action
 
 _ONTO = SETS["onto"]
 _THE = SETS["determiners"]
-_LENGTHS = frozenset(
-    {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres"}
-    | {"meters", "yards", "m"}
-)
 _PARTICLES = frozenset({"out", "up", "back", "off", "away"})
 _FATES = SETS["institutions_without_article"] | SETS["abstract_goals"]
 _LONE = SETS["lone"]
 _LONE_MARKERS = SETS["lone_markers"]
 _CARRIED = frozenset({"wounded", "injured", "dead", "killed", "captured", "bodies"})
 _COMPASS = routes.COMPASS
-_MEANS = SETS["means"]
 _PLACING = _ONTO | {"of", "from", "out"}
 _NO_OBJECTS = SETS["no_objects"]
 _BODIES = SETS["bodies_left"]
@@ -129,21 +124,12 @@ def has_other_object(scene: Telling, i: int) -> bool:
 
 def _is_distance(scene: Telling, i: int) -> bool:
     """As in "advanced 5 km": and not "advanced three arguments"."""
-    if _past_distance(scene, i) > i:
+    if past_distance(scene, i) > i:
         return True
     counted = scene.counted.get(i)
     if counted is None:
         return False
     return scene.word(counted.end) in TIMES or not scene.is_nounish(counted.end)
-
-
-def _past_distance(scene: Telling, i: int) -> int:
-    """Past "800 metres", "up to two km"."""
-    counted = scene.counted.get(i)
-    end = counted.end if counted else i + 1
-    if counted is None and not scene.word(i)[:1].isdigit():
-        return i
-    return end + 1 if scene.word(end) in _LENGTHS else i
 
 
 def relieves(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
@@ -263,31 +249,3 @@ def is_lone(scene: Telling, mover: Force) -> bool:
         and scene.word(mover.head) in _LONE
         and scene.word(mover.start) in _LONE_MARKERS
     )
-
-
-def has_needed(scene: Telling, needs: Phrases | None, starts: tuple[int, ...]) -> bool:
-    """Whether the verb needs no phrase, or one of those it needs begins at one of `starts`."""
-    return needs is None or any(past_needed(scene, needs, start) for start in starts)
-
-
-def _past_means(scene: Telling, i: int) -> int:
-    """Past "by boat and helicopter", "in ten trucks", "on foot"."""
-    if scene.word(i) not in {"by", "in", "on", "aboard"}:
-        return i
-    for k in range(i + 1, i + 5):
-        if scene.word(k) in _MEANS and scene.word(k + 1) not in {"and", "or"}:
-            return past_adverbs(scene, k + 1)
-        if not (scene.is_nounish(k) or scene.word(k) in {"and", "or"} or k in scene.counted):
-            return i
-    return i
-
-
-def past_needed(scene: Telling, needs: Phrases, start: int) -> int | None:
-    """The end of the needed phrase that stands at `start`, adverbs and "800 metres" passed over."""
-    i = past_adverbs(scene, start)
-    i = _past_means(scene, _past_distance(scene, i))
-    for rest in needs.get(scene.word(i), ()):
-        end = i + 1 + len(rest)
-        if tuple(scene.low[i + 1 : end]) == rest:
-            return end
-    return None

@@ -9,12 +9,12 @@ from processors.extraction.movements.arguments import (
 )
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.going import (
-    has_needed,
     has_other_object,
     is_lone,
     moved,
 )
 from processors.extraction.movements.move import Move
+from processors.extraction.movements.needs import has_needed
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (

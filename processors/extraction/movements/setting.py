@@ -15,7 +15,7 @@ _SKIPPED = SETS["determiners"] | {"within", "outside", "inside", "near", "of"}
 
 
 def place_of(context: Context, scene: Telling, move: Move, start: int, end: int) -> EventPlace:
-    """The destination, else the road followed, else what is left, else what the words from `start` to `end` are about.
+    """The destination, else the road followed, else what is left, else what the words are about.
 
     Ground that no gazetteer knows keeps the name it is given, in the country spoken of.
     """

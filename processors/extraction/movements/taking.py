@@ -9,8 +9,9 @@ from processors.extraction.movements.arguments import (
     subject_of,
 )
 from processors.extraction.movements.force import Force
-from processors.extraction.movements.going import is_lone, past_needed
+from processors.extraction.movements.going import is_lone
 from processors.extraction.movements.move import Move
+from processors.extraction.movements.needs import past_needed
 from processors.extraction.movements.routes import Route
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup

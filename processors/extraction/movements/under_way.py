@@ -2,8 +2,8 @@
 
 from processors.extraction.movements import reality, routes, subjects, verb_group
 from processors.extraction.movements.arguments import reinforced
-from processors.extraction.movements.going import has_needed
 from processors.extraction.movements.move import Move
+from processors.extraction.movements.needs import has_needed
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import BE, SETS, VERBS
 
