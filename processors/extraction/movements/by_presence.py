@@ -36,13 +36,12 @@ def find(scene: Telling) -> Iterator[Move]:
         if at is None:
             continue
         route = routes.after(scene, at, Action.DEPLOY)
-        if route.destination is None:
+        if route.destination is None and not _is_there(scene, at):
             continue
-        place = route.destination
         there = routes.Route(None, None, route.end)
         yield Move(
             force.start,
-            place[1],
+            route.destination[1] if route.destination else at + 1,
             Action.DEPLOY,
             force,
             force.name,
@@ -51,6 +50,46 @@ def find(scene: Telling) -> Iterator[Move]:
             "a number that is there",
             stock=True,
         )
+
+
+def _is_there(scene: Telling, i: int) -> bool:
+    """As in "500 fighters remain inside": the place was told before."""
+    return scene.word(i) in {"inside", "there"} and not scene.is_nounish(i + 1)
+
+
+def estimated(scene: Telling) -> Iterator[Move]:
+    """As in "puts the number of rebels in the valley at 3,000"."""
+    for i, word in enumerate(scene.low):
+        if word not in _NUMBERING or scene.word(i + 1) != "of":
+            continue
+        verb = i - 2 if scene.word(i - 1) == "the" else i - 1
+        force = scene.force_at(i + 2) or scene.force_at(i + 3)
+        if scene.word(verb) not in _ESTIMATING or force is None:
+            continue
+        at = next((k for k in range(force.end, force.end + 9) if _counts_at(scene, k)), None)
+        if at is None:
+            continue
+        route = routes.after(scene, force.end, Action.DEPLOY)
+        quantity = scene.counted[at + 1]
+        yield Move(
+            verb,
+            quantity.end,
+            Action.DEPLOY,
+            force._replace(quantity=quantity),
+            scene.text(i + 2, force.end),
+            routes.Route(None, None, route.end, route.destination),
+            Modality.REPORTED,
+            "a number that is there",
+            stock=True,
+        )
+
+
+_NUMBERING = frozenset({"number", "strength", "size"})
+_ESTIMATING = SETS["estimating"]
+
+
+def _counts_at(scene: Telling, i: int) -> bool:
+    return scene.word(i) == "at" and i + 1 in scene.counted
 
 
 def uncounted(scene: Telling) -> Iterator[Move]:
@@ -85,7 +124,13 @@ def uncounted(scene: Telling) -> Iterator[Move]:
 _ALREADY = frozenset({"already", "others", "more", "still", "currently"})
 
 
-_BEING = BE | ADVERBS | _BELIEVED | _STATIONED | words("already currently have has been had up")
+_REMAINING = words("remain remains remained stay stayed")
+_BEING = (
+    (BE | _REMAINING | (ADVERBS - {"there"}))
+    | _BELIEVED
+    | _STATIONED
+    | words("already currently have has been had up")
+)
 
 
 def _predicate(scene: Telling, force: Force) -> int | None:
@@ -102,14 +147,18 @@ def _predicate(scene: Telling, force: Force) -> int | None:
     while scene.word(i) in _BEING:
         if scene.word(i) in NEGATIVE:
             return None
-        said = said or scene.word(i) in BE
+        said = said or scene.word(i) in BE | _REMAINING
         stationed = stationed or scene.word(i) in _STATIONED
         i += 1
     del relative
-    if scene.word(i) not in _AT and not stationed:
+    if scene.word(i) not in _AT and not stationed and not _is_there(scene, i):
         return None
     if stationed or said:
-        return i if scene.word(i) in _AT else (i - 1 if scene.word(i - 1) in _AT else None)
+        return (
+            i
+            if scene.word(i) in _AT or _is_there(scene, i)
+            else (i - 1 if scene.word(i - 1) in _AT else None)
+        )
     if _exists(scene, force.start) and scene.word(i) in _AT:
         return i
     return None

@@ -36,14 +36,20 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
     claims: list[MovementClaim] = []
     of_war = len(_WAR.offsets(document.folded))
     recalled: Force | None = None
-    last = -2
+    last = skipped = -2
     known: set[str] = set()
     for index in sorted(wanted | {n + 1 for n in wanted if n + 1 < len(document.sentences)}):
         sentence = document.sentences[index]
         if index not in wanted and not _begins_with_pronoun(sentence):
             continue
         if TELLING.isdisjoint(sentence.tokens.low):
+            skipped = index
             continue  # forces, and nothing that they could be said to do
+        if skipped == index - 1 and last < skipped and _begins_with_pronoun(sentence):
+            # "The rebels attacked. They were driven back": who was told of last, without moving
+            before = document.sentences[skipped]
+            if leading := _leading(_telling(context, before, None, known).forces):
+                recalled, last = leading, skipped
         scene = _telling(context, sentence, recalled if index - last <= 1 else None, known)
         for force in scene.forces:
             if force.strong:
@@ -69,7 +75,7 @@ def _begins_with_pronoun(sentence: Sentence) -> bool:
     return _PRONOUN.match(sentence.document.folded, sentence.start) is not None
 
 
-_PRONOUN = re.compile(r"""["'“‘]?(?:they|it)\b""")
+_PRONOUN = re.compile(r"""["'“‘]?(?:they|it|(?:[\w,]+ ){1,3}of them)\b""")
 
 
 def _leading(found: list[Force]) -> Force | None:

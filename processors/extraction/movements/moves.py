@@ -18,6 +18,7 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
         *by_nouns.find(scene),
         *by_presence.find(scene),
         *by_presence.uncounted(scene),
+        *by_presence.estimated(scene),
         *by_presence.convoys(scene),
     ):
         if not (

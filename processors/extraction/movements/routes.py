@@ -67,6 +67,10 @@ def after(scene: Telling, start: int, action: Action) -> Route:
                 step = stop - i
         elif word in _TO or word in _FROM or (word == "out" and scene.word(i + 1) == "of"):
             at = i + 2 if word == "out" else i + 1
+            if word == "in" and scene.low[at : at + 3] == ["the", "direction", "of"]:
+                word, at = "towards", at + 3  # "retreated in the direction of Sake"
+            elif word == "off" and scene.word(i - 1) in SETS["standing"]:
+                word = "near"  # "positioned off the coast"
             if word in {"close", "up", "near"} and scene.word(at) in {"to", "in"}:
                 at += 1
             stop = ground.end_of(scene, at)
@@ -110,7 +114,8 @@ def after(scene: Telling, start: int, action: Action) -> Route:
 
 def _is_next_verb(scene: Telling, i: int) -> bool:
     """As in "left their base and escorted a convoy": another thing that they did."""
-    return scene.word(i).endswith(("ed", "ing")) and scene.word(i + 1) in _THE
+    at = i + 2 if scene.word(i + 1) in {"off", "out", "up", "down"} else i + 1
+    return scene.word(i).endswith(("ed", "ing")) and scene.word(at) in _THE
 
 
 _GOING_ON = (_TO | _FROM) - {"for"}

@@ -81,6 +81,10 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
             return (meant, "pronoun") if meant else None
         elif word in {"and", "but", "then", "or"}:
             return _shared(scene, i)
+        elif word == "them" and scene.word(i - 1) == "of" and not through_comma:
+            meant = scene.recalled or _force_before(scene, i)
+            # "200 of them landed", "most of them left"
+            return (meant._replace(quantity=scene.counted.get(i - 2)), "pronoun") if meant else None
         elif through_comma and word in {"them", "whom"}:
             i -= 1  # "the fighters, some of them on motorbikes, …"
         elif word in PREPOSITIONS or word in _ADJUNCT or (word.endswith("ed") and i > 0):
@@ -129,15 +133,17 @@ def _said_of_itself(scene: Telling, i: int) -> Force | None:
     """As in "the army says it has entered": the force or state that leads the sentence."""
     for k in range(i - 1, max(-1, i - 12), -1):
         force = scene.force_or_state_at(k)
-        if force is not None and _leads(scene, force) and scene.word(force.end) != "'s":
+        if force is not None and leads(scene, force) and scene.word(force.end) != "'s":
             return force
     return None
 
 
 def _spoken_of(scene: Telling, i: int) -> Force | None:
     """As in "The town was held by rebels; they massed": what "they" are in the clause before."""
-    if scene.word(i) != "they":
-        return None
+    return _force_before(scene, i) if scene.word(i) == "they" else None
+
+
+def _force_before(scene: Telling, i: int) -> Force | None:
     return next((f for f in reversed(scene.forces) if f.end <= i and f.strong), None)
 
 
@@ -162,19 +168,19 @@ def _noun_group(scene: Telling, i: int) -> int:
 def _shared(scene: Telling, conjunction: int) -> tuple[Force, str] | None:
     """The subject that a verb after "and" shares with the verb before it."""
     for force in reversed(scene.forces):
-        if force.end <= conjunction and _leads(scene, force):
+        if force.end <= conjunction and leads(scene, force):
             return force, "shared subject"
     i = conjunction - 1
     while i >= 0:
         if scene.word(i) in _PLURAL_PRONOUNS and scene.recalled:
             return scene.recalled, "pronoun"
-        if (state := states.state_at(scene, i)) and _leads(scene, state):
+        if (state := states.state_at(scene, i)) and leads(scene, state):
             return state, "shared subject"
         i -= 1
     return None
 
 
-def _leads(scene: Telling, force: Force) -> bool:
+def leads(scene: Telling, force: Force) -> bool:
     """Whether a force stands where a subject stands: behind no preposition and no verb."""
     left = scene.word(force.start - 1)
     return left not in PREPOSITIONS and left not in VERBS and not left.endswith("ed")

@@ -73,6 +73,8 @@ def _onto_ground(
         at += 1  # "penetrated deep into"
     if scene.word(at) in {"into", "in"} and not leaving:
         at += 1
+    if leaving and scene.word(at) in {"across", "behind", "inside"}:
+        return None  # "fled across the river": where they went
     stop = ground.end_of(scene, at)
     if not _NONCOMBATANTS.isdisjoint(scene.low[at:stop]):
         return None  # "evacuated women and children"
@@ -223,6 +225,8 @@ def _is_taken(scene: Telling, at: int, stop: int, verb: str) -> bool:
     """Whether the object from `at` up to `stop` is ground that was taken."""
     if stop == at:
         return False
+    if verb.startswith("breach"):
+        return not SETS["defences"].isdisjoint(scene.low[at:stop])
     stop = next((k for k in range(at + 1, stop) if scene.word(k) in _BESIDE), stop)
     words = scene.low[at:stop]
     if set(words) & CONTROL:

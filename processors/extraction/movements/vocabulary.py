@@ -145,7 +145,7 @@ FORMER_PEOPLES = SETS["former_peoples"]
 
 TELLING = (
     frozenset((*VERBS, *NOUNS, *LAUNCHED_NOUNS))
-    | (STRENGTHENING | ESTABLISHING | SETS["stationed"] | SETS["capturing"])
+    | (STRENGTHENING | ESTABLISHING | SETS["stationed"] | SETS["capturing"] | SETS["estimating"])
     | {
         "keep",
         "keeps",
