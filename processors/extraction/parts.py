@@ -18,14 +18,14 @@ _DEAD = words("dead killed victims")
 _IDENTIFIED = words("identified named described")
 _OPENERS = words("among amongst")
 _TELLING = _OPENERS | _IDENTIFIED | {"include", "included"}
-"""Without one of them a sentence tells no parts of those of the sentence before."""
+"""Without one of them, or of the dead, a sentence tells no parts of those of the one before."""
 
 
 def read(reader: Reader) -> None:
     """Read "among the dead were", "the dead included", "the victims were"."""
     row = reader.row
     low = row.tokens.low
-    if _TELLING.isdisjoint(low):
+    if _TELLING.isdisjoint(low) and _DEAD.isdisjoint(low):
         return
     for k, chunk in enumerate(row.chunks):
         if chunk.kind is Kind.INCLUDING and (
