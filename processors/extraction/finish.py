@@ -31,7 +31,7 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
                 clause = after(context, (before, told), whole, clause)
             clauses[key] = clause
         before = whole
-        if _is_general(draft, clause):
+        if _is_general(context, draft, clause):
             continue
         claim = _claim(context, draft, clause, ids, taken)
         ids[id(draft)] = claim.claim_id
@@ -102,16 +102,23 @@ def _between(tokens: Tokens) -> str:
     return ""
 
 
-def _is_general(draft: Draft, clause: Clause) -> bool:
+def _is_general(context: Context, draft: Draft, clause: Clause) -> bool:
     """As in "they have killed civilians": no count, no place and no day of its own."""
     return (
         "bare plural" in draft.rules
         and draft.noun is not None
         and not draft.noun.definite
+        and not _is_told_of_both(context, draft)
         and clause.frame.when.rule != "date"
         and not clause.frame.where.rule.startswith("place, ")
         and clause.frame.where.rule != "place"
     )
+
+
+def _is_told_of_both(context: Context, draft: Draft) -> bool:
+    """As in "Soldiers on both sides were killed", of the fight told just before."""
+    low = context.row(draft.sentence).tokens.low
+    return "passive" in draft.rules and ("both", "sides") in pairwise(low[: draft.end])
 
 
 def _claim(

@@ -62,6 +62,8 @@ class Reader(Memory):
         if heads and heads[-1].who is Who.UNSPECIFIED and linked.parts:
             self._mix(heads[-1], linked)
         for noun in linked.besides:
+            if predicate.effect is not Effect.KILLED and _is_attacker(noun):
+                continue  # "two were killed and 13 wounded, not including the bomber"
             draft = self.draft(noun, predicate, rule="besides")
             if draft and heads:
                 self.drafts.append(draft)
@@ -175,6 +177,11 @@ class Reader(Memory):
 def _is_one(noun: Noun) -> bool:
     """As in "including Omar Nour", "including the mayor and his wife"."""
     return noun.proper or (noun.person is not None and not noun.person.plural)
+
+
+def _is_attacker(noun: Noun) -> bool:
+    """Whether a phrase names whoever struck, who is dead or at large but not told wounded."""
+    return noun.person is not None and noun.person.who is Who.ATTACKER
 
 
 def _break_down(row: Row, linked: Linked) -> None:

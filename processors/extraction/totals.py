@@ -10,7 +10,7 @@ from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.row import Kind, Noun, Row
 from processors.text.lexicon import words
-from schemas.claim import Who
+from schemas.claim import Effect, Who
 
 _PEOPLE = words(
     "people persons dead deaths fatalities lives victims killed wounded injured hostages injuries"
@@ -45,6 +45,9 @@ def settle(context: Context, drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         row = context.row(total.sentence)
+        if i and _is_of_them(row, total, drafts[i - 1]):
+            total.part_of = drafts[i - 1]
+            continue
         if _comes_on_top(row, total):
             total.rules.append(ON_TOP)
             continue
@@ -67,6 +70,19 @@ def settle(context: Context, drafts: list[Draft]) -> list[Draft]:
     return [draft for i, draft in enumerate(drafts) if i not in told_again]
 
 
+def _is_of_them(row: Row, draft: Draft, last: Draft) -> bool:
+    """As in "14 were hurt, one of whom lost a leg": of those counted just before."""
+    noun = draft.noun
+    return (
+        noun is not None
+        and row.tokens.low[noun.end - 1] in {"whom", "them"}
+        and last.sentence == draft.sentence
+        and last.effect is draft.effect
+        and last.low > draft.low
+        and last.part_of is None
+    )
+
+
 def _comes_on_top(row: Row, draft: Draft) -> bool:
     """As in "three more died", "two others", "three of the wounded died": not told before."""
     noun = draft.noun
@@ -74,7 +90,8 @@ def _comes_on_top(row: Row, draft: Draft) -> bool:
         return False
     low = row.tokens.low
     said = low[draft.start : draft.end]
-    of_the_hurt = "of" in said and not _HURT.isdisjoint(said[said.index("of") :])
+    dies = draft.effect is Effect.KILLED
+    of_the_hurt = dies and "of" in said and not _HURT.isdisjoint(said[said.index("of") :])
     return noun.others or of_the_hurt or not _MORE.isdisjoint(said)
 
 
