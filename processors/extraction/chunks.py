@@ -5,6 +5,7 @@ first word that cannot stand inside one. That is crude English and enough, becau
 with a word of harm are read, and in those the nouns that matter are known.
 """
 
+from processors.extraction import clauses
 from processors.extraction.asides import is_bracketed_aside, mark_parts
 from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
@@ -126,6 +127,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             chunks.append(Chunk(_kind_of(word), i, i + 1))
         i += 1
     mark_parts(row)
+    clauses.mark(row)
     if not shouts:
         _join_trades(row)
     return row

@@ -17,7 +17,8 @@ def is_denied(tokens: Tokens, first: int, end: int = 0) -> bool:
     low = tokens.low
     if not _DENIED.isdisjoint(low):
         before = low[max(0, first - 8) : first]
-        if not _DENIED.isdisjoint(before) and _PART.isdisjoint(before):
+        last = max((k for k, word in enumerate(before) if word in _DENIED), default=-1)
+        if last >= 0 and _PART.isdisjoint(before[last:]):
             return True
         if end and _is_denied_after(low, end):
             return True
