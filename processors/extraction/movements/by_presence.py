@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from processors.extraction.movements import routes
+from processors.extraction.movements import routes, subjects, verb_group
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
@@ -44,7 +44,7 @@ def find(scene: Telling) -> Iterator[Move]:
             route.destination[1] if route.destination else at + 1,
             Action.DEPLOY,
             force,
-            force.name,
+            _owner(scene, force) or force.name,
             there,
             Modality.REPORTED,
             "a number that is there",
@@ -164,22 +164,24 @@ def _predicate(scene: Telling, force: Force) -> int | None:
     return None
 
 
+def _owner(scene: Telling, force: Force) -> str | None:
+    """As in "MINUSMA has 12,000 soldiers in Mali": whose they are."""
+    verb = force.start - 1
+    if scene.word(verb) not in _HAVING:
+        return None
+    subject = subjects.before(scene, verb_group.around(scene, verb).start)
+    return subject[0].name if subject else None
+
+
 def _exists(scene: Telling, start: int) -> bool:
     """As in "there are", "Turkey has", "maintains"."""
     before = [scene.word(k) for k in range(max(0, start - 4), start)]
     if "there" in before and set(before) & BE:
         return True
-    return bool(before) and before[-1] in {
-        "has",
-        "have",
-        "had",
-        "maintains",
-        "maintain",
-        "keeps",
-        "keep",
-        "kept",
-        "maintained",
-    }
+    return bool(before) and before[-1] in _HAVING
+
+
+_HAVING = words("has have had maintains maintain keeps keep kept maintained")
 
 
 def convoys(scene: Telling) -> Iterator[Move]:

@@ -137,7 +137,7 @@ def _claim(context: Context, scene: Telling, move: Move) -> MovementClaim:
 def _brought(scene: Telling, move: Move) -> Iterator[Equipment]:
     """As in "arrived in Goma with 12 tanks and six howitzers": what comes along."""
     for force in scene.forces:
-        aboard = scene.word(force.start - 1) in {"in", "aboard"} and force.quantity is not None
+        aboard = scene.word(force.start - 1) in _ABOARD and force.quantity is not None
         if aboard and force.is_equipment and move.mover.end < force.start <= move.end:
             yield from force.equipment  # "had left in 15 armoured vehicles"
         if move.verb < force.start <= move.end + _BROUGHT_REACH and force.is_equipment:
@@ -148,6 +148,7 @@ def _brought(scene: Telling, move: Move) -> Iterator[Equipment]:
 
 
 _BROUGHT_REACH = 8
+_ABOARD = frozenset({"in", "aboard", "from"})
 
 
 def _merged(equipment: tuple[Equipment, ...]) -> tuple[Equipment, ...]:

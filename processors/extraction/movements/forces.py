@@ -8,12 +8,12 @@ from processors.extraction.movements.heads import (
     head_at,
     is_other_thing,
 )
+from processors.extraction.movements.joining import coordinated
 from processors.extraction.movements.scene import Scene
 from processors.extraction.movements.vocabulary import (
     HEAD_PHRASES,
     HEADS,
     MEASURES,
-    PREPOSITIONS,
     SETS,
     Head,
 )
@@ -25,7 +25,6 @@ _PLAIN_BODIES = SETS["plain_bodies"]
 _WARLIKE = SETS["warlike"]
 _PARTIES = SETS["parties"]
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_JOINTS = frozenset({"and", "or", "&", ",", "plus"})
 
 
 def find(scene: Scene) -> list[Force]:
@@ -57,7 +56,7 @@ def find(scene: Scene) -> list[Force]:
         floor = found[-1].end if found else 0
         found.append(_group(scene, i, last, end, what, floor))
         i = found[-1].end
-    return _coordinated(scene, found)
+    return coordinated(scene, found)
 
 
 def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int) -> Force:
@@ -82,6 +81,8 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     if quantity is not None and quantity.start < start:
         start = quantity.start
     name_from = quantity.end if quantity else start
+    if (column := _column(scene, start, name_from)) is not None:
+        name_from = column  # "the column of eight trucks"
     inner = scene.counted.get(of + 1) if scene.word(of) == "of" else None
     if quantity is None and inner is not None and inner.end < end:
         quantity, head = inner, Head("persons", head.strong)  # "a column of about 120 soldiers"
@@ -110,6 +111,13 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
 
 
 _ADDED = frozenset({"reinforcements", "reinforcement", "additional", "extra", "further", "fresh"})
+
+
+def _column(scene: Scene, start: int, stop: int) -> int | None:
+    return next((i for i in range(start, stop) if scene.word(i) in _COLUMNS), None)
+
+
+_COLUMNS = frozenset({"column", "columns"})
 
 
 def _is_added(scene: Scene, start: int, end: int) -> bool:
@@ -185,7 +193,7 @@ def _units(
     words = scene.low[start:end]
     if head.kind == "equipment":
         # "French armoured vehicles", "a column of 30 vehicles"
-        return tuple(word for word in scene.low[start:end] if word in {"column", "columns"})
+        return tuple(word for word in scene.low[start:end] if word in _COLUMNS)
     kinds = {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
     named = any(
         (what := HEADS.get(word)) is not None
@@ -204,88 +212,3 @@ def _equipment(head: Head, quantity: Quantity | None) -> tuple[Equipment, ...]:
         return ()
     low = quantity.low if quantity else None
     return (Equipment(type=head.equipment, low=low, high=quantity.high if quantity else None),)
-
-
-def _coordinated(scene: Scene, forces: list[Force]) -> list[Force]:
-    """As in "Syrian troops and allied militias", "troops and tanks": one force of both."""
-    joined: list[Force] = []
-    listed = False
-    for force in reversed(forces):
-        after = joined[-1] if joined else None
-        if after is not None and _is_carried(scene, force, after):
-            joined[-1] = _aboard(force, after)
-            listed = False
-        elif after is not None and _is_joined(scene, force, after, listed=listed):
-            joined[-1] = _both(scene, force, after)
-            listed = True
-        else:
-            joined.append(force)
-            listed = False
-    return joined[::-1]
-
-
-def _is_carried(scene: Scene, force: Force, after: Force) -> bool:
-    """As in "30 lorries carrying soldiers": what is driven, and who is in it."""
-    return (
-        force.is_equipment
-        and not after.is_equipment
-        and after.start == force.end + 1
-        and scene.word(force.end) in SETS["carrying"]
-    )
-
-
-def _aboard(driven: Force, people: Force) -> Force:
-    """The people move, and what they are in is their equipment."""
-    return people._replace(
-        start=driven.start,
-        strong=driven.strong or people.strong,
-        units=driven.units + people.units,
-        equipment=driven.equipment + people.equipment,
-    )
-
-
-def _is_joined(scene: Scene, force: Force, after: Force, *, listed: bool) -> bool:
-    """`listed`: what comes after is joined itself, so that a comma may stand for "and"."""
-    end, start = force.end, after.start
-    between = scene.low[end:start]
-    between = [word for word in between if word not in {"-", "–", "—", "--"}]
-    if not 0 < len(between) <= 3:
-        return False
-    if between == [","]:
-        return listed and scene.word(force.start - 1) not in PREPOSITIONS
-    if all(word in _JOINTS for word in between):
-        return True
-    return " ".join(between) in {
-        "as well as",
-        "along with",
-        "together with",
-        "backed by",
-        "with",
-        "supported by",
-        "and their",
-        "and its",
-    }
-
-
-def _both(scene: Scene, one: Force, other: Force) -> Force:
-    quantity = one.quantity
-    if one.is_equipment and not other.is_equipment:
-        quantity = other.quantity
-    if one.is_equipment and other.is_equipment:
-        return one._replace(end=other.end, equipment=one.equipment + other.equipment)
-    keeps = one.end if other.is_equipment and not one.is_equipment else other.end
-    first = scene.tokens.at(scene.tokens.start[one.start])
-    if one.quantity:
-        first = max(one.quantity.end, first)
-    name = one.name if other.is_equipment and not one.is_equipment else scene.text(first, keeps)
-    return one._replace(
-        end=other.end,
-        head=other.head,
-        name=name,
-        strong=one.strong or other.strong,
-        quantity=quantity,
-        units=one.units + other.units,
-        equipment=one.equipment + other.equipment,
-        is_equipment=one.is_equipment and other.is_equipment,
-        reinforces=one.reinforces or other.reinforces,
-    )

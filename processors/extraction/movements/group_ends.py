@@ -146,7 +146,8 @@ def right_end(scene: Scene, end: int) -> tuple[int, tuple[str, ...]]:
         end += 3
     elif scene.word(end) in {"of", "from", "belonging"}:
         counted = scene.counted.get(end + 1)
-        if counted is not None and (men := head_at(scene, counted.end)) is not None:
+        men = head_at(scene, counted.end) if counted is not None else None
+        if men is not None and (scene.word(end) == "of" or men[1].kind != "equipment"):
             return men[0], ()
         if (formation := _formation(scene, end + 1)) is not None:
             named = scene.text(past_determiner(scene, end + 1), formation)

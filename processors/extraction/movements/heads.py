@@ -158,6 +158,7 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         and following not in VERBS
         and following not in _REPORTING
         and following not in _FINITE
+        and not (following in _GOVERNING and scene.word(end + 1) == "to")  # "the army plans to"
         and not following.endswith(("ed", "ing"))
         and not scene.tokens.is_capital(end)
     ):

@@ -65,6 +65,8 @@ def after(scene: Telling, start: int, action: Action) -> Route:
             if destination is None and stop > i + 2 and scene.is_ground(i + 2, stop):
                 destination, end, gap = (i, stop), stop, -1
                 step = stop - i
+        elif word == "over" and scene.word(i - 1) in {"take", "takes", "took", "taking"}:
+            pass
         elif word in _TO or word in _FROM or (word == "out" and scene.word(i + 1) == "of"):
             at = i + 2 if word == "out" else i + 1
             if word == "in" and scene.low[at : at + 3] == ["the", "direction", "of"]:
@@ -73,6 +75,10 @@ def after(scene: Telling, start: int, action: Action) -> Route:
                 word = "near"  # "positioned off the coast"
             if word in {"close", "up", "near"} and scene.word(at) in {"to", "in"}:
                 at += 1
+            ridden = scene.force_at(at)
+            if ridden is not None and ridden.is_equipment and ridden.quantity:
+                i, gap = ridden.end, gap + 1  # "from six helicopters near Sake"
+                continue
             stop = ground.end_of(scene, at)
             far = i - 2 if scene.word(i - 1) == "away" else i - 1
             if word == "from" and scene.word(far) in _AWAY:

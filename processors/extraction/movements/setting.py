@@ -26,7 +26,7 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
             return context.whereabouts.resolved(mentions, "place")
         if called := context.named.called_in(scene.sentence.index, *span):
             return context.whereabouts.resolved(called, "place")
-        if name := _own_name(scene, *span):
+        if name := _own_name(scene, *span) or _proper_name(scene, *span):
             around = context.event_place(start, end)
             within = around.within
             if around.place and around.place not in within:
@@ -62,6 +62,17 @@ def _own_name(scene: Telling, start: int, end: int) -> str | None:
     while start < end - 1 and not scene.is_name(start):
         start += 1
     return scene.text(start, end)
+
+
+def _proper_name(scene: Telling, start: int, end: int) -> str | None:
+    """The name of a place that no gazetteer has: "Dosalli", "Mazeze and Ocua"."""
+    if scene.word(start) == "the" or scene.shouts:
+        return None
+    named = all(
+        scene.is_name(i) or scene.word(i) in {"and", "-"} or scene.word(i - 1) == "-"
+        for i in range(start, end)
+    )
+    return scene.text(start, end) if named and scene.is_name(start) else None
 
 
 def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int) -> EventDates:

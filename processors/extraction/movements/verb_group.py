@@ -1,6 +1,6 @@
 """What stands around a verb: auxiliaries, negation, and the words that govern it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from processors.extraction.movements.scene import Scene
 from processors.extraction.movements.vocabulary import (
@@ -98,6 +98,11 @@ def around(scene: Scene, verb: int) -> VerbGroup:
     infinitive = False
     form = scene.word(verb)
     is_ing = form.endswith("ing")
+    if form in BARE_FORMS and scene.word(verb - 1) == "and":
+        shared = _shared_infinitive(scene, verb - 1)
+        if shared is not None:
+            outer = around(scene, shared)
+            return replace(outer, start=verb, verb=verb, passive=False)
     while i > 0:
         word = scene.word(i - 1)
         if word == "by" and scene.word(i) in {"then", "now"}:
@@ -156,6 +161,20 @@ def around(scene: Scene, verb: int) -> VerbGroup:
         governor=governor,
         governor_at=governor_at,
     )
+
+
+def _shared_infinitive(scene: Scene, conjunction: int) -> int | None:
+    """As in "prepares to hand over bases and withdraw": the verb whose "to" the second shares."""
+    for k in range(conjunction - 1, max(1, conjunction - 14), -1):
+        if scene.word(k) in {",", ";", "that", "which", "who", "and", "but"}:
+            return None
+        if (
+            scene.word(k - 1) == "to"
+            and scene.word(k - 2) in _GOVERNOR
+            and scene.word(k) in (BARE_FORMS)
+        ):
+            return k
+    return None
 
 
 def _is_adverb(word: str) -> bool:
