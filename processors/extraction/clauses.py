@@ -5,9 +5,9 @@ from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
 
 _NAMING = words(
-    "such same known described identified regarded seen named listed disguised dressed posing posed serving "
-    "served working worked works used treated acting acted considered designated hired employed viewed "
-    "classified branded labelled labeled far long soon"
+    "such same known described identified regarded seen named listed disguised dressed posing "
+    "posed serving served working worked works used treated acting acted "
+    "considered designated hired employed viewed classified branded labelled labeled far long soon"
 )
 """Words before an "as" that opens no clause: "men identified as rebels were killed"."""
 

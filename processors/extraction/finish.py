@@ -1,6 +1,7 @@
 """Drafts become claims: place, date, source and scope are filled in, and repeats go."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from processors.extraction import conflict, extent, modality, running
 from processors.extraction.context import Context
