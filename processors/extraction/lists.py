@@ -1,9 +1,8 @@
-"""Lists of phrases, read to the right and to the left."""
+"""Lists of phrases, read to the right; `lists_before` reads to the left."""
 
 from itertools import pairwise
 
 from processors.extraction import gapping
-from processors.extraction.heads import head_of
 from processors.extraction.joints import (
     Linked,
     are_names_of,
@@ -14,8 +13,7 @@ from processors.extraction.joints import (
     past_object,
     shares_count,
 )
-from processors.extraction.row import Kind, Noun, Predicate, Row
-from processors.text.lexicon import words
+from processors.extraction.row import Kind, Noun, Row
 
 
 def list_at(row: Row, index: int) -> Linked:
@@ -150,180 +148,3 @@ def _is_named_after(row: Row, first: int) -> bool:
         elif chunk.kind not in {Kind.COMMA, Kind.AND} or (not named and chunk.kind is Kind.AND):
             break
     return are_names_of(counted_noun, named)
-
-
-def extend_left(row: Row, j: int, linked: Linked) -> None:
-    """Earlier members of a list that ends at `j`."""
-    chunks = row.chunks
-    joined = False
-    k = j - 1
-    while k >= 0:
-        kind = chunks[k].kind
-        if kind is Kind.AND:
-            joined = True
-            k -= 1
-            if k >= 0 and chunks[k].kind is Kind.COMMA:
-                if _ends_parts(row, k):
-                    return
-                k = _before_aside(row, k, linked)
-        elif kind is Kind.COMMA:
-            if not joined and not _is_telegraphic(row, k):
-                return
-            k -= 1
-        else:
-            return
-        if (listed := _including(row, k)) is not None and any(
-            isinstance(chunk, Predicate) for chunk in chunks[:listed]
-        ):  # fmt: skip
-            return  # parts of those counted before
-        if chunks[k - 1].kind is Kind.BESIDES and any(
-            isinstance(chunk, Predicate) for chunk in chunks[:k]
-        ):  # fmt: skip
-            return  # on top of those counted before
-        head = k if _is_listed(row, k, linked) else head_of(row, k, linked)
-        if head is None or any(isinstance(chunk, Predicate) for chunk in chunks[head : k + 1]):
-            return  # "seven killed and nine others wounded": two clauses
-        noun = chunks[head]
-        if not isinstance(noun, Noun) or not joins(row, noun):
-            return
-        if head > 0 and row.tokens.low[chunks[head - 1].start] in {"did", "was", "were"}:
-            return  # "…, as did the bomber, and"
-        along = row.tokens.low[chunks[head - 1].end - 1] == "with" if head else False
-        if along and chunks[head - 1].kind is Kind.AND:
-            return  # "died along with four gunmen, and six were hurt"
-        if chunks[k + 1].kind is Kind.COMMA and _is_object(row, head):
-            return  # "as sons chased the raiders, one son and a raider were shot dead"
-        if head > 0 and isinstance(doing := chunks[head - 1], Predicate) and not doing.be:
-            return  # "led away five nurses, and two guards are missing"
-        if _opens_clause(row, k + 1, j + 1) and _is_object(row, head):
-            return  # "pulled two boys from the rubble, and a porter is missing"
-        if joined and len(linked.nouns) > 1 and _names(row, noun, linked.nouns[-1]):
-            linked.nouns.pop()
-        if joined and shares_count(noun, linked.nouns[-1]) and chunks[k].end <= noun.end:
-            noun.also += [linked.nouns.pop()]
-        linked.nouns.append(noun)
-        k = head - 1
-
-
-def _is_listed(row: Row, k: int, linked: Linked) -> bool:
-    """As in "figures of 79 rebels and 8 soldiers killed": counted like the next, and governed."""
-    noun, after = row.chunks[k], linked.nouns[-1]
-    if k < 1 or not isinstance(noun, Noun) or row.chunks[k - 1].kind is not Kind.PREPOSITION:
-        return False
-    outer = row.chunks[k - 2] if k > 1 else None
-    figures = outer is not None and row.tokens.low[outer.end - 1] in _FIGURES
-    return (
-        noun.quantity is not None and after.quantity is not None
-        and noun.person is not None and after.person is not None
-        and row.tokens.low[row.chunks[k - 1].start] == "of" and figures
-    )  # fmt: skip
-
-
-_FIGURES = words(
-    "figure figures number numbers total toll count tally report reports losses spoke speaking told"
-)
-
-
-def _opens_clause(row: Row, k: int, verb: int) -> bool:
-    """Whether a comma and "and" stand at `k`, or "and" before one whose `verb` is singular."""
-    chunks = row.chunks
-    if chunks[k].kind is Kind.COMMA:
-        return chunks[k + 1].kind is Kind.AND
-    said = row.tokens.low[chunks[verb].start] if verb < len(chunks) else ""
-    return chunks[k].kind is Kind.AND and said in {"was", "is", "has"}
-
-
-def _is_object(row: Row, k: int) -> bool:
-    """Whether the phrase at `k` is what a verb before it governs, by itself or by a preposition."""
-    chunks = row.chunks
-    if k > 1 and chunks[k - 1].kind is Kind.PREPOSITION:
-        k -= 1
-        while k > 1 and (isinstance(chunks[k - 1], Noun) or chunks[k - 1].kind is Kind.PREPOSITION):
-            k -= 1  # "held talks with two mayors"
-    if k == 0 or chunks[k - 1].kind is not Kind.VERB:
-        return False
-    return row.tokens.low[chunks[k - 1].end - 1] not in _LEAVING
-
-
-_LEAVING = words("left leaving leave leaves found saw was were")
-"""Verbs whose object may be told dead: "left two men, and a guard, dead"."""
-
-
-def _including(row: Row, k: int) -> int | None:
-    """Index of the "including" whose list the phrase at `k` ends."""
-    while k > 0 and (
-        isinstance(row.chunks[k], Noun) or row.chunks[k].kind in {Kind.AND, Kind.PREPOSITION}
-    ):
-        k -= 1
-    return k if row.chunks[k].kind is Kind.INCLUDING else None
-
-
-def _ends_parts(row: Row, comma: int) -> bool:
-    """As in "were killed, among them a monk and a pupil of a school, and": parts of a whole."""
-    chunks = row.chunks
-    k = comma - 1
-    while k > 0 and (isinstance(chunks[k], Noun) or chunks[k].kind in _IN_LISTS):
-        k -= 1
-    told = chunks[k].kind is Kind.INCLUDING
-    return told and any(isinstance(chunk, Predicate) for chunk in chunks[:k])
-
-
-_IN_LISTS = {Kind.AND, Kind.COMMA, Kind.PREPOSITION}
-
-
-_ALL_OF = words("most mostly mainly all many some several largely almost nearly both")
-
-
-def _before_aside(row: Row, comma: int, linked: Linked) -> int:
-    """Index of what stands before the aside a comma closes: "20 men, most of them farmers,"."""
-    chunks = row.chunks
-    k = comma - 1
-    while k > 0 and chunks[k].kind is not Kind.COMMA:
-        if isinstance(chunks[k], Predicate) or chunks[k].kind in {Kind.AND, Kind.BOUNDARY}:
-            return comma - 1
-        k -= 1
-    before, first = chunks[k - 1], chunks[k + 1]
-    if k < 1 or not isinstance(before, Noun) or before.quantity is None:
-        return comma - 1
-    if row.tokens.low[first.start] in _ALL_OF and {"them", "whom"} & set(
-        row.tokens.low[first.start : chunks[comma].start]
-    ):
-        return k - 1
-    if first.kind is Kind.RELATIVE:
-        return k - 1
-    if first.kind is Kind.INCLUDING and isinstance(part := chunks[k + 2], Noun):
-        linked.parts.append(part)
-        return k - 1
-    return comma - 1
-
-
-def _names(row: Row, noun: Noun, name: Noun) -> bool:
-    """As in "the driver, Nabil Aoun, and his sister": a name between commas is the driver's."""
-    return (
-        name.proper and name.person is None
-        and noun.person is not None and not noun.person.plural
-        and noun.quantity is None and (noun.definite or noun.indefinite)
-        and row.tokens.word(noun.end) == "," and row.tokens.word(name.end) == ","
-    )  # fmt: skip
-
-
-def _is_telegraphic(row: Row, comma: int) -> bool:
-    """As in "3 soldiers, 11 militants dead": counted persons side by side open the sentence."""
-    chunks = row.chunks
-    k = comma - 1
-    while k >= 0 and isinstance(noun := chunks[k], Noun):
-        if noun.quantity is None or noun.person is None or noun.definite:
-            return False
-        if k == 0 or chunks[k - 1].kind is Kind.BOUNDARY:
-            after = chunks[comma + 1]
-            return (
-                isinstance(after, Noun)
-                and after.quantity is not None
-                and after.person is not None
-                and isinstance(said := chunks[comma + 2], Predicate)
-                and said.at == said.start
-            )
-        if chunks[k - 1].kind is not Kind.COMMA:
-            return False
-        k -= 2
-    return False

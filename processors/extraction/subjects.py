@@ -4,7 +4,7 @@ from processors.extraction import counts
 from processors.extraction.coordination import first_verb
 from processors.extraction.heads import head_of, links_adjective
 from processors.extraction.joints import Linked, are_names_of, joins, past_object
-from processors.extraction.lists import extend_left
+from processors.extraction.lists_before import extend_left
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
 
