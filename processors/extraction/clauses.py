@@ -1,4 +1,4 @@
-"""Where "as" opens a clause: "the truce broke as 12 people were killed"."""
+"""Where "as" and "since" open clauses: "the truce broke as 12 people were killed"."""
 
 from processors.extraction.joints import past_object
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -13,17 +13,23 @@ _NAMING = words(
 
 
 def mark(row: Row) -> None:
-    """Make each "as" with a subject and a finite verb behind it a boundary between clauses."""
+    """Make each with a subject and a finite verb behind it a boundary between clauses.
+
+    "Since" only before harm: "since the war began" is a date.
+    """
     low = row.tokens.low
-    if "as" not in low:
+    if "as" not in low and "since" not in low:
         return
     for k, chunk in enumerate(row.chunks):
-        is_as = chunk.kind is Kind.PREPOSITION and low[chunk.start : chunk.end] == ["as"]
-        if is_as and row.tokens.word(chunk.start - 1) not in _NAMING and _is_clause(row, k + 1):
-            chunk.kind = Kind.BOUNDARY
+        if chunk.kind is not Kind.PREPOSITION or chunk.end > chunk.start + 1:
+            continue
+        word = low[chunk.start]
+        if (word == "as" and row.tokens.word(chunk.start - 1) not in _NAMING) or word == "since":
+            if _is_clause(row, k + 1, harm=word == "since"):
+                chunk.kind = Kind.BOUNDARY
 
 
-def _is_clause(row: Row, k: int) -> bool:
+def _is_clause(row: Row, k: int, *, harm: bool) -> bool:
     """Whether chunk `k` is a subject with its finite verb behind it."""
     chunks = row.chunks
     if k >= len(chunks) or not isinstance(chunks[k], Noun):
@@ -36,7 +42,7 @@ def _is_clause(row: Row, k: int) -> bool:
             intransitive = chunk.verb is not None and not chunk.verb.transitive
             return chunk.be or chunk.have or intransitive or _has_object(row, k)
         if chunk.kind is Kind.VERB:
-            return not row.tokens.low[chunk.start].endswith("ing")
+            return not harm and not row.tokens.low[chunk.start].endswith("ing")
         if chunk.kind is Kind.PREPOSITION:
             k = past_object(row, k)
         elif chunk.kind is Kind.AND and k + 1 < len(chunks) and isinstance(chunks[k + 1], Noun):

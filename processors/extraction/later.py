@@ -120,6 +120,9 @@ def _take_parts(row: Row, k: int, linked: Linked) -> None:
         if isinstance(chunk, Noun):
             if is_subject(row, k) or _opens_clause(row, k):
                 return
+            if row.tokens.low[chunk.start : chunk.end] == ["those"]:
+                k += 2  # "23 bodies, including those of seven children"
+                continue
             if joins(row, chunk):
                 linked.parts.append(chunk)
         elif chunk.kind is Kind.PREPOSITION:

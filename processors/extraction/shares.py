@@ -19,6 +19,8 @@ _WERE = words("were was are is")
 _BEFORE_WHOLE = words("the those these all its")
 _PASSED = words("people persons who were had been")
 """Words between a determiner and the word that names the whole: "the 12 people who were killed"."""
+_BEFORE_COUNT = {Kind.COMMA, Kind.DAYS, Kind.PREPOSITION}
+"""As in "of the 31 killed in Homs this week, 19 were women"."""
 _LONGEST = 8
 """Words of what names the whole."""
 
@@ -68,8 +70,8 @@ def _shares(reader: Reader, of: int, effect: Effect, end: int) -> list[Draft]:
         k = next((k for k, c in enumerate(chunks) if c.start >= end), len(chunks))
         if of > 0 and chunks[0].end <= of and chunks[0].kind is not Kind.AND:
             return []
-        while k < len(chunks) and chunks[k].kind is Kind.COMMA:
-            k += 1
+        while k < len(chunks) and chunks[k].kind in _BEFORE_COUNT:
+            k = past_object(row, k) if chunks[k].kind is Kind.PREPOSITION else k + 1
         counted = k
     found: list[Draft] = []
     k = counted

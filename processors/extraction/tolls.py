@@ -11,18 +11,18 @@ from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
 _HURT = words("injured wounded injuries")
-NUMBERED = words("dead killed deaths fatalities victims") | _HURT
+NUMBERED = words("dead killed deaths fatalities victims displaced missing") | _HURT
 """After "the number of": what it numbers."""
 NAMED_WITHIN = 6
 """Tokens after "the number" in which that word may stand: "of its confirmed army fatalities"."""
 RISES = words(
     "rose risen rises rising climbed climbs climbing stands stood reached reaches hit jumped grew "
-    "increased is was now passed topped exceeded"
+    "increased is was now passed topped exceeded doubled tripled swelled swollen mounted surged soared"
 )
 
 
 _BRINGING = words(
-    "taking bringing raising pushing lifting putting put takes brings raises pushes puts took "
+    "take bring raise put push lift lower revise taking bringing raising pushing lifting putting put takes brings raises pushes puts took "
     "brought raised pushed gave gives giving lowered lowers lowering revised revises "
     "revising cut cuts corrected correcting"
 )
@@ -113,6 +113,23 @@ _ESTIMATES = words(
 )
 
 
+_OTHERS = {
+    "casualties": Effect.CASUALTIES, "displaced": Effect.DISPLACED, "missing": Effect.MISSING,
+}  # fmt: skip
+"""What else may be numbered than the dead and the wounded."""
+
+
+def _figure_before(row: Row, k: int) -> Noun | None:
+    """As in "brings to 212 the number of people killed": the figure stands before its noun."""
+    chunks, low = row.chunks, row.tokens.low
+    if k < _SHORTEST or low[chunks[k - 2].start : chunks[k - 2].end] != ["to"]:
+        return None
+    figure = chunks[k - 1]
+    verb = low[chunks[k - 3].end - 1]
+    bare = isinstance(figure, Noun) and figure.quantity is not None and figure.head < 0
+    return figure if bare and isinstance(figure, Noun) and verb in _BRINGING else None
+
+
 def toll(reader: Reader, k: int, noun: Noun) -> None:
     """As in "the death toll rose to 25 from 20", "a toll of 12 dead"."""
     row = reader.row
@@ -122,8 +139,13 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
     within = tokens.low[noun.end : noun.end + NAMED_WITHIN] if numbered else ()
     named = {tokens.low[noun.end - 1], *within}
     effect = Effect.KILLED if _HURT.isdisjoint(named) else Effect.WOUNDED
-    if "casualties" in named:
-        effect = Effect.CASUALTIES
+    effect = next((_OTHERS[word] for word in _OTHERS if word in named), effect)
+    if (figure := _figure_before(row, k)) is not None:
+        quantity = figure.quantity
+        if quantity is not None and not reader.is_used(figure):
+            count = (quantity.low, quantity.best, quantity.high)
+            add(reader, figure, effect, count, "toll", end=noun.end)
+        return
     rises = False
     brought = k > 0 and tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
     for at, chunk in enumerate(row.chunks[k + 1 : k + _REACH], k + 1):
