@@ -73,6 +73,8 @@ def breakdown(row: Row, index: int, total: int) -> list[Noun]:
     """Counts that run on from a total and add up to it: "13 bodies; eight rebels, five …"."""
     chunks = row.chunks
     k = index + 1
+    if _LISTING.isdisjoint(row.tokens.low):
+        return []
     while k < len(chunks) and not _opens_list(row, k):
         if isinstance(chunks[k], Predicate) and k > index + 1:
             return []
@@ -100,8 +102,12 @@ def _opens_list(row: Row, k: int) -> bool:
     chunk = row.chunks[k]
     if chunk.kind is Kind.COMMA or stands_free(row.tokens, chunk.start):
         return True
-    opener = row.tokens.low[chunk.start] in {";", ":", "—", "–", "(", "--"}
-    return chunk.kind is Kind.BOUNDARY and opener
+    return chunk.kind is Kind.BOUNDARY and row.tokens.low[chunk.start] in _OPENERS
+
+
+_OPENERS = frozenset({";", ":", "—", "–", "(", "--"})
+_LISTING = _OPENERS | {",", "-", "[", ")"}
+"""Without one of them nothing opens a list."""
 
 
 def _counts_anew(row: Row, k: int, noun: Noun) -> bool:

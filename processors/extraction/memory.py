@@ -27,7 +27,7 @@ class Memory:
 
     def is_used(self, noun: Noun) -> bool:
         """Whether a phrase has been counted, for whatever harm."""
-        return any(noun.start == start for start, _ in self.used) if self.used else False
+        return noun.start in dict(self.used)
 
     def is_counted(self, effect: Effect, low: int) -> bool:
         """Whether so many have been told dead, hurt or taken before."""

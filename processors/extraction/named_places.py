@@ -31,6 +31,7 @@ class NamedPlaces:
         self.starts = [mention.start for mention in mentions]
         self._named: dict[int, list[Named]] = {}
         self._usable: dict[int, list[Played]] = {}
+        self._by_name_alone: dict[int, list[Played]] = {}
 
     def in_sentence(self, index: int) -> list[Named]:
         """The names of places in a sentence, with their tokens."""
@@ -91,13 +92,21 @@ class NamedPlaces:
     def playing_in(self, index: int) -> list[Played]:
         """The names in a sentence that can be where something happened, with their roles."""
         if (usable := self._usable.get(index)) is None:
-            tokens = self.document.sentences[index].tokens
-            named = self.in_sentence(index)
+            usable = self._playing_by_name(index)
             if called := self._called_by_kind(index):
                 ends = {first: end for first, end, _ in called}
-                named = [one for one in named if one[0] not in ends] + called
+                named = [one for one in self.in_sentence(index) if one[0] not in ends] + called
                 named.sort(key=lambda one: one[0])
-            usable = self._usable[index] = place_roles.played(tokens, named)
+                usable = place_roles.played(self.document.sentences[index].tokens, named)
+            self._usable[index] = usable
+        return usable
+
+    def _playing_by_name(self, index: int) -> list[Played]:
+        """The same, of those that the sentence calls by a name."""
+        if (usable := self._by_name_alone.get(index)) is None:
+            tokens = self.document.sentences[index].tokens
+            usable = place_roles.played(tokens, self.in_sentence(index))
+            self._by_name_alone[index] = usable
         return usable
 
     def _called_by_kind(self, index: int) -> list[Named]:
@@ -106,7 +115,7 @@ class NamedPlaces:
         if place_anaphora.KINDS.isdisjoint(tokens.low):
             return []
         named = self.in_sentence(index)
-        meant = [one for kind, one in place_roles.played(tokens, named) if kind is Role.EVENT]
+        meant = [one for kind, one in self._playing_by_name(index) if kind is Role.EVENT]
         return place_anaphora.found(
             tokens,
             named,
@@ -122,9 +131,7 @@ class NamedPlaces:
         return [
             named[2]
             for back in range(max(0, index - _PLACE_REACH), index)
-            for kind, named in place_roles.played(
-                self.document.sentences[back].tokens, self.in_sentence(back)
-            )
+            for kind, named in self._playing_by_name(back)
             if kind is Role.EVENT
         ]
 

@@ -34,7 +34,8 @@ _HARSH = words("stab stabs stabbing stabbed flog flogs flogging flogged gassed g
 """Said of whoever is hit, whether he lives or dies."""
 _SEIZING = words("snatch snatches snatching snatched seize seizes seizing seized")
 _TAKING = words("taken took")
-_OF_PERSONS = _HARSH | _SEIZING | words("blown wiped strangled picked badly severely")
+_TOLD_FIRST = _HARSH | _SEIZING
+_OF_PERSONS = _TOLD_FIRST | _TAKING | words("blown wiped strangled picked badly severely")
 """Said of persons, and of things that nobody is in."""
 
 
@@ -106,7 +107,7 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         # "displaced the chief executive"
         linked.nouns = [n for n in linked.nouns if n.quantity or (n.person and n.person.plural)]
     if predicate.verb and (
-        predicate.verb.words[0] in _OF_PERSONS | _TAKING or predicate.verb.words == ("shot", "down")
+        predicate.verb.words[0] in _OF_PERSONS or predicate.verb.words == ("shot", "down")
     ):
         linked.nouns = [
             n for n in linked.nouns if n.person or n.effect or (n.head < 0 and not n.pronoun)
@@ -186,7 +187,7 @@ def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:
                 over = "who" not in low[draft.start : draft.end]  # told of him on its own
             elif _is_of_all(draft, dead[0]) and rule == "intransitive":
                 over = reader.index - draft.sentence <= 1
-            elif low[draft.predicate_at] in _HARSH | _SEIZING:
+            elif low[draft.predicate_at] in _TOLD_FIRST:
                 over = is_same or (
                     dies
                     and draft.effect is Effect.WOUNDED

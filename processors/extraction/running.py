@@ -67,7 +67,7 @@ def _goes_on(context: Context, whole: Draft, when: EventDates) -> bool:
 def stands_as_of(context: Context, whole: Draft) -> bool:
     """As in "48,500 had been displaced by the fighting as of Saturday": so many since a start."""
     tokens = context.row(whole.sentence).tokens
-    if _AS_OF not in set(pairwise(tokens.low)):
+    if "as" not in tokens.low or _AS_OF not in set(pairwise(tokens.low)):
         return False
     named = STRIFE.intersection(tokens.low)
     return bool(named) or any(one.strife for one in context.beginnings)

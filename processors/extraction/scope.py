@@ -160,6 +160,8 @@ def of(
 
 def _end_of_clause(low: list[str], last: int) -> int:
     """Where a clause in -ing goes on after a comma: ", taking the toll since the war began to"."""
+    if "," not in low and ";" not in low:
+        return len(low)
     for k in range(last, len(low) - 1):
         if low[k] == ";" or (
             low[k] == "," and low[k + 1].endswith("ing") and low[k + 1] not in _PREPOSITIONAL

@@ -51,7 +51,8 @@ def is_risen(row: Row, k: int) -> bool:
     noun = row.chunks[k]
     if not isinstance(noun, Noun) or noun.quantity is not None or noun.indefinite:
         return False
-    if row.tokens.low[noun.end - 1] not in _HARMED:
+    low = row.tokens.low
+    if low[noun.end - 1] not in _HARMED or _REACHES.isdisjoint(low):
         return False
     chunks = row.chunks
     at = k + 1
@@ -59,7 +60,7 @@ def is_risen(row: Row, k: int) -> bool:
         at = past_object(row, at)  # "army deaths in the war"
     if at >= len(chunks) or chunks[at].kind is not Kind.VERB:
         return False
-    return row.tokens.low[chunks[at].end - 1] in _REACHES
+    return low[chunks[at].end - 1] in _REACHES
 
 
 _HARMED = NUMBERED | {"casualties"}

@@ -193,8 +193,9 @@ def _units(
     words = scene.low[start:end]
     if head.kind == "equipment":
         # "French armoured vehicles", "a column of 30 vehicles"
-        return tuple(word for word in scene.low[start:end] if word in _COLUMNS)
-    kinds = {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
+        return tuple(word for word in words if word in _COLUMNS)
+    if not _TROOPS.isdisjoint(words):
+        return (scene.text(start, end),)
     named = any(
         (what := HEADS.get(word)) is not None
         and what.kind == "formations"
@@ -202,9 +203,14 @@ def _units(
         for word in words
     )
     numbered = any(word[:1].isdigit() and word[-2:] in _ORDINALS for word in words)
-    if named or (numbered and len(words) > 1) or kinds & set(words):
+    if named or (numbered and len(words) > 1):
         return (scene.text(start, end),)
     return ()
+
+
+_TROOPS = frozenset(
+    {"special", "elite", "airborne", "parachute", "mechanised", "mechanized", "armoured"}
+)
 
 
 def _equipment(head: Head, quantity: Quantity | None) -> tuple[Equipment, ...]:

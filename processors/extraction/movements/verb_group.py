@@ -146,7 +146,7 @@ def around(scene: Scene, verb: int) -> VerbGroup:
         else:
             break
     has_be = bool(words & BE) and not infinitive
-    between = [scene.word(k) for k in range(i, verb)]
+    between = scene.low[i:verb]
     if "to" in between:
         between = between[len(between) - between[::-1].index("to") :]
     last_auxiliary = next((w for w in reversed(between) if w in AUXILIARIES), "")
