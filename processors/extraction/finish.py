@@ -78,6 +78,12 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         where = context.whereabouts.exact_place(where, whole.sentence)
     elif (
         kind is Scope.CUMULATIVE
+        and where.rule != "place"
+        and (land := context.whereabouts.land_of_ministry(whole.sentence)) is not None
+    ):
+        where = land
+    elif (
+        kind is Scope.CUMULATIVE
         and not where.rule.startswith("place, ")
         and where.rule != "place"
         and _is_of_a_land(context, whole)

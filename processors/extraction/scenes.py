@@ -141,9 +141,13 @@ def _turns(sentence: Sentence) -> bool:
         return True
     if opening.split(",")[0].split(" ")[0] in _TURNS or opening.startswith(_TURNING):
         return True
+    if any(f", {turn}," in sentence.text[:_OPENING].casefold() for turn in _TURNS):
+        return True  # "In North Waziristan, meanwhile,"
     return opening.startswith(_BULLETS)
 
 
+_OPENING = 60
+"""Characters of a sentence in which a word of turning may stand behind its place."""
 _RECALLED = 50
 """Names of a scene that a new one is held against."""
 
@@ -178,6 +182,7 @@ def refined(
             and not _is_unlisted(chosen)
             and fits_country(chosen, mention)
             and not _are_of_two_units(chosen, mention)
+            and (not is_exact(chosen) or abs(at - index) <= _BESIDE)
         )
         if inner and (at == index or (tells(at) and not is_listed(mention, scene, at))):
             chosen = mention
@@ -205,6 +210,8 @@ def _are_peers(one: PlaceMention, other: PlaceMention) -> bool:
     return not contains(one, other) and not contains(other, one)
 
 
+_BESIDE = 1
+"""Sentences on either side in which a place that may lie anywhere is more exact than a town."""
 AHEAD = 6
 """Sentences on either side in which the exact place of an event is looked for."""
 

@@ -14,7 +14,8 @@ from processors.text.tokens import Tokens
 from schemas.place import Location, PlaceRef
 
 _MARKS = words(
-    "in near at outside attacked struck hit shelled stormed entered bombed raided targeted overran"
+    "into towards toward in near at outside attacked struck hit shelled stormed entered bombed "
+    "raided targeted overran"
 )
 _NO_NAMES = words(
     "al-shabab al-qaeda hamas hezbollah taliban parliament congress telegram facebook twitter x "
@@ -26,7 +27,9 @@ _FORMATIONS = words(
     "agency committee union league federation operation ministry university"
 )
 """Last words of a name that is nobody's village: "in Regional Command South"."""
-_KINDS_OF = words("village town suburb district neighborhood neighbourhood quarter camp hamlet")
+_KINDS_OF = words(
+    "site village town suburb district neighborhood neighbourhood quarter camp hamlet"
+)
 _LONGEST = 4
 _PRECISE = 2
 """UCDP's precision of a village somewhere in what holds it."""

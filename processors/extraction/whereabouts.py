@@ -23,6 +23,10 @@ _ALL_OVER = words("across throughout around over")
 _LANDS = words("country nation")
 """As in "across the country"."""
 _WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
+_NEXT = words("neighbouring neighboring other")
+"""As in "100,000 have fled to neighbouring countries", out of this one."""
+_MINISTRY = 3
+"""Tokens between a country and its ministry: "'s health"."""
 _DEFINITE = words("the that this")
 
 
@@ -224,6 +228,22 @@ class Whereabouts:
             (before in _DEFINITE or before == "'s") and word in EVENTS
             for before, word in pairwise(low)
         )
+
+    def land_of_ministry(self, index: int) -> EventPlace | None:
+        """As in "Sudan's health ministry", "the Lebanese interior ministry": it counts its own."""
+        tokens = self.document.sentences[index].tokens
+        if "ministry" not in tokens.low:
+            return None
+        at = tokens.low.index("ministry")
+        for mention in [
+            *self.named.peoples(index),
+            *(m for _, _, m in self.named.in_sentence(index)),
+        ]:
+            first, end = tokens.at(mention.start), tokens.at(mention.end - 1) + 1
+            owns = mention.demonym or tokens.word(end) == "'s"
+            if owns and mention.location and first < at and at - end <= _MINISTRY:
+                return self._carried([mention])
+        return None
 
     def _is_in_land_of_people(self, found: PlaceMention) -> bool:
         """Whether the text names no more than a part of a land, and its people: "Iraqis"."""

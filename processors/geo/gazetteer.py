@@ -395,8 +395,9 @@ class Gazetteer:
             return False
         if read.votes.of(choice.place.country, hit.key) >= SOMEWHERE:
             return False
-        if not read.shouted and len({c.place.country for c in hit.name.candidates}) == 1:
-            return False  # the name is that place's alone
+        is_own = folded(choice.place.name) == hit.key and hit.cue != "site"
+        if not read.shouted and is_own and len({c.place.country for c in hit.name.candidates}) == 1:
+            return False  # the name is that place's alone; "the Mu River" is not the town of Mu
         return self._only_country(read) is not None or (read.shouted and bool(read.votes.shares))
 
     def _is_said_plainly(self, read: _Text, at: int) -> bool:
@@ -444,7 +445,14 @@ class Gazetteer:
                 choice is not None
                 and before.key != hit.key
                 and not self._is_foreign(read, before, choice)
-                and choice.place.kind in (Kind.TOWN, Kind.ADMIN1, Kind.ADMIN2)
+                and (
+                    choice.place.kind in (Kind.TOWN, Kind.ADMIN1, Kind.ADMIN2)
+                    or (
+                        choice.place.kind is Kind.REGION
+                        and choice.place.country is not None
+                        and ". " not in read.text[before.end : hit.start]
+                    )
+                )
                 and self._is_credible(
                     before, choice, read.votes.shares.get(choice.place.country or "", 0)
                 )
