@@ -24,9 +24,11 @@ def mark(row: Row) -> None:
         if chunk.kind is not Kind.PREPOSITION or chunk.end > chunk.start + 1:
             continue
         word = low[chunk.start]
-        if (word == "as" and row.tokens.word(chunk.start - 1) not in _NAMING) or word == "since":
-            if _is_clause(row, k + 1, harm=word == "since"):
-                chunk.kind = Kind.BOUNDARY
+        opens = word == "since" or (
+            word == "as" and row.tokens.word(chunk.start - 1) not in _NAMING
+        )
+        if opens and _is_clause(row, k + 1, harm=word == "since"):
+            chunk.kind = Kind.BOUNDARY
 
 
 def _is_clause(row: Row, k: int, *, harm: bool) -> bool:

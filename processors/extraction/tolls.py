@@ -17,13 +17,14 @@ NAMED_WITHIN = 6
 """Tokens after "the number" in which that word may stand: "of its confirmed army fatalities"."""
 RISES = words(
     "rose risen rises rising climbed climbs climbing stands stood reached reaches hit jumped grew "
-    "increased is was now passed topped exceeded doubled tripled swelled swollen mounted surged soared"
+    "increased is was now passed topped exceeded doubled tripled swelled swollen mounted surged "
+    "soared"
 )
 
 
 _BRINGING = words(
-    "take bring raise put push lift lower revise taking bringing raising pushing lifting putting put takes brings raises pushes puts took "
-    "brought raised pushed gave gives giving lowered lowers lowering revised revises "
+    "take bring raise put push lift lower revise taking bringing raising pushing lifting putting "
+    "takes brings raises pushes puts took brought raised pushed gave gives giving lowered lowers lowering revised revises "
     "revising cut cuts corrected correcting"
 )
 _DEATHS = words("death deaths fatalities")

@@ -20,6 +20,9 @@ _IS = re.compile(r"\bIS\b")
 """The group, which the gate cannot tell from the verb."""
 _DISASTER = Gate(SETS["disaster"])
 _WAR = Gate(SETS["war"])
+_TRADE_AND_GAMES = Gate(SETS["trade_and_games"])
+_SO_MANY = 4
+"""Words of trade or games that a report of war has no use for."""
 
 
 def find(context: Context) -> tuple[MovementClaim, ...]:
@@ -60,7 +63,9 @@ def find(context: Context) -> tuple[MovementClaim, ...]:
         claims += told
         if leading := _leading(scene.forces):
             recalled, last = leading, index
-    if claims and _tells_of_disaster(document.folded, of_war):
+    if claims and (
+        _tells_of_disaster(document.folded, of_war) or _is_figurative(document.folded, of_war)
+    ):
         return ()
     return tuple(_once(claims))
 
@@ -69,6 +74,12 @@ def _tells_of_disaster(folded: str, of_war: int) -> bool:
     """Whether soldiers come to help here: a flood, a crash, and hardly a word of fighting."""
     disaster = len(_DISASTER.offsets(folded))
     return disaster > 0 and disaster >= 2 * of_war
+
+
+def _is_figurative(folded: str, of_war: int) -> bool:
+    """Whether a firm pulls out of a market here, or a side storms into a final."""
+    peaceful = len(_TRADE_AND_GAMES.offsets(folded))
+    return peaceful >= _SO_MANY and peaceful > of_war
 
 
 def _begins_with_pronoun(sentence: Sentence) -> bool:
