@@ -2,7 +2,7 @@
 
 from processors.extraction import counts, lists
 from processors.extraction.modality import is_denied
-from processors.extraction.noun_drafts import add, later_parts
+from processors.extraction.noun_drafts import add, gaps, later_parts
 from processors.extraction.people import People, people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -50,6 +50,8 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
         return  # "no bodies were found" is not that nobody died
     draft = add(reader, noun, Effect.KILLED, count, "bodies")
     later_parts(reader, k, draft)
+    if k + 1 < len(chunks) and chunks[k + 1].kind is Kind.VERB:
+        gaps(reader, k + 1, draft)  # "three bodies were found on Monday and two on Tuesday"
     if len({d.who for d in reader.drafts if d.part_of is draft}) > 1:
         draft.who = Who.MIXED
 

@@ -9,8 +9,10 @@ from processors.text.lexicon import words
 
 _REVISING = words(
     "raised raising revised revising lowered lowering corrected increased reduced upped updated "
-    "changed put putting brought bringing"
+    "changed put putting brought bringing rose risen rising climbed climbing grew growing"
 )
+_BY_ITSELF = words("rising climbing growing")
+"""Behind a comma these speak of the figure before it: "12 dead, rising to 15"."""
 _FIGURES = words("figure figures number count estimate it this that total")
 _TO = words("to at")
 
@@ -32,8 +34,13 @@ def read(reader: Reader) -> None:
                 continue
             at += 1
         elif low[chunk.start - 1] != "later" or row.chunks[k - 2].kind is not Kind.COMMA:
-            subject = row.chunks[k - 1]
-            if not isinstance(subject, Noun) or low[subject.end - 1] not in _FIGURES:
+            told = k - 1
+            while told > 0 and row.chunks[told].kind in {Kind.VERB, Kind.RELATIVE}:
+                told -= 1  # "the number was later put at", "a figure that rose to"
+            subject = row.chunks[told]
+            alone = low[chunk.start] in _BY_ITSELF and subject.kind is Kind.COMMA
+            named = isinstance(subject, Noun) and low[subject.end - 1] in _FIGURES
+            if not (alone or named):
                 continue  # "the limit was lowered to 30"
         at += row.chunks[at].kind is Kind.ADVERB
         if at + 1 >= len(row.chunks) or low[row.chunks[at].start] not in _TO:

@@ -158,6 +158,9 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
             continue  # "taking the toll since the war began to 30,000"
         if chunk.kind is Kind.REPORT and _is_aside(row, at):
             continue  # "the toll, the ministry says, stands at 40"
+        if at == k + 1 and tokens.low[chunk.start] == ":":
+            rises = True  # "Final toll: 15"
+            continue
         if rises and chunk.kind is Kind.REPORT and tokens.word(chunk.end) in {"at", "as"}:
             continue  # "the number of wounded was put at 14"
         if isinstance(chunk, Predicate) or chunk.kind in {Kind.BOUNDARY, Kind.REPORT}:
