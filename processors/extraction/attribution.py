@@ -19,7 +19,7 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
     tokens = row.tokens
     chunks = row.chunks
     told = first
-    if (cited := _according_to(document, row)) is not None:
+    if (cited := _according_to(document, row, first)) is not None:
         return cited
     found: str | bool | None = None
     for k, chunk in enumerate(chunks):
@@ -28,6 +28,8 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
         before = chunk.start < first
         if not before and _opens_a_clause(row, k, last):
             continue
+        if _is_open(tokens.low, chunk.start) and not _is_open(tokens.low, first):
+            continue  # what somebody says in a quotation says nothing of what stands outside
         if found is not None and not before and not _is_parted(tokens, told, first):
             break  # who speaks before it is nearer, unless another clause begins between
         if found is not None and before and not _is_parted(tokens, told, chunk.start):
@@ -51,27 +53,35 @@ def _is_parted(tokens: Tokens, told: int, first: int) -> bool:
 
 def _opens_a_clause(row: Row, k: int, last: int) -> bool:
     """As in "six died, and a nurse says two more fled": it says only what stands behind it."""
-    low = row.tokens.low
-    after = row.tokens.word(row.chunks[k].end)
-    if after in {"", ",", ".", '"', "on", "in", "at"} or '"' in low[last : row.chunks[k].start]:
+    chunks, low = row.chunks, row.tokens.low
+    if k == 0 or k + 1 >= len(chunks) or '"' in low[last : chunks[k].start]:
         return False
-    start = row.chunks[k - 1].start if k else 0
-    return start > last and low[start - 1] in _PARTING and isinstance(row.chunks[k - 1], Noun)
+    start, follows = chunks[k - 1].start, chunks[k + 1]
+    if not isinstance(follows, Noun) and low[follows.start] != "that":
+        return False
+    return start > last and low[start - 1] in _PARTING and isinstance(chunks[k - 1], Noun)
 
 
 def _is_open(low: list[str], first: int) -> bool:
     return low[:first].count('"') % 2 == 1
 
 
-def _according_to(document: Document, row: Row) -> str | None:
+def _according_to(document: Document, row: Row, first: int) -> str | None:
     low = row.tokens.low
     for i, word in enumerate(low):
-        if word in _CITING and (length := _cites(low, i)):
-            return _phrase_from(document, row, i + length)
+        if word not in _CITING or not (length := _cites(low, i)):
+            continue
+        if length == _COUNT_WORDS and i < first and (
+            first >= len(low) or _is_parted(row.tokens, i, first)
+        ):  # fmt: skip
+            continue  # a count is that of one figure
+        return _phrase_from(document, row, i + length)
     return None
 
 
 _CITING = words("according citing quoting as by on")
+_COUNT_WORDS = 4
+"""Of "by the count of"."""
 _BY_COUNT = words("count counts tally tallies estimate estimates reckoning records figures")
 
 
@@ -86,7 +96,16 @@ def _cites(low: list[str], i: int) -> int:
     if low[i] in {"according", "as"}:
         return 2 if low[i + 1 : i + 2] == [_WITH[low[i]]] else 0
     counts = after[:1] == ["the"] and after[-1:] == ["of"] and after[1] in _BY_COUNT
-    return 4 if counts else 0  # "by the count of the union"
+    return _COUNT_WORDS if counts else 0  # "by the count of the union"
+
+
+def reported_by(document: Document, row: Row) -> str | None:
+    """Whom "as reported by" or "according to" names."""
+    low = row.tokens.low
+    for i in range(len(low) - 1):
+        if low[i : i + 2] in (["reported", "by"], ["according", "to"]):
+            return _phrase_from(document, row, i + 2)
+    return None
 
 
 def _phrase_from(document: Document, row: Row, i: int) -> str | None:
@@ -105,6 +124,9 @@ _TITLES = ("minister", "secretary", "president", "governor", "mayor", "chief", "
 
 def fullest(text: str, name: str) -> str:
     """The fullest form in the text of a one-word name, or of a title: "Okaidi", "Army Chief"."""
+    if name in sayers.BODIES_THAT_SPEAK:
+        known = re.search(rf"\b(?!The )(?:[A-Z][\w’'-]+ ){{1,5}}{name}\b", text[:20_000])
+        return known[0] if known else name
     if not name[:1].isupper() or len(name) < 4 or name.isupper():
         return name
     if name.lower().endswith(_TITLES):

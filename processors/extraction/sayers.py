@@ -2,13 +2,15 @@
 
 from processors.extraction.heads import head_of
 from processors.extraction.joints import Linked
-from processors.extraction.row import Kind, Noun, Row
+from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.sayings import RECORDS
 from processors.extraction.vocabulary import BODIES, REPORT_PAST
 from processors.text.document import Document
 from processors.text.lexicon import load, words
 
 _SPEAKERS = load("processors.extraction", "speakers")
+BODIES_THAT_SPEAK = frozenset(_SPEAKERS["bodies"]["words"])
+"""Bodies of people: "the ministry", "the network"."""
 _SPEAKING = RECORDS.union(*(table["words"] for table in _SPEAKERS.values()))
 """Nouns that can say something though no person is meant."""
 _ARTICLES = words("the a an")
@@ -167,6 +169,8 @@ def _subject(document: Document, row: Row, j: int) -> str | bool | None:
     outer_noun = chunks[head - 1] if head else noun
     if isinstance(outer_noun, Noun) and outer_noun.end == noun.start and not noun.definite:
         noun = outer_noun  # "the Emergency Lawyers" and "group" are one name
+    elif (joined := _joined(document, row, head)) is not None:
+        noun = joined
     return text(document, row, noun.start, end)
 
 
@@ -235,19 +239,33 @@ def _past_aside(document: Document, row: Row, comma: int) -> str | bool | None:
     is_clause = inside[0].kind is Kind.RELATIVE or row.tokens.low[inside[0].start] in {
         "who", "which"
     }  # fmt: skip
-    if not is_clause and any(c.kind in {Kind.EFFECT, Kind.REPORT} for c in inside):
+    if not is_clause and any(_is_finite(row, c) for c in inside) and (
+        inside[0].kind is not Kind.PREPOSITION
+        or any(c.kind in {Kind.EFFECT, Kind.REPORT} for c in inside)
+    ):  # fmt: skip
         return None
     outer = head_of(row, m - 1, Linked())
     person = chunks[m - 1 if outer is None else outer]
-    if not isinstance(person, Noun) or person.place or not can_speak(document, row, person):
+    if not isinstance(person, Noun) or not can_speak(document, row, person):
+        return None
+    if person.place and row.tokens.low[person.head] not in _SPEAKING:
         return None
     at = m - 1 if outer is None else outer
+    if at and chunks[at - 1].kind is Kind.PREPOSITION:
+        return None  # "In Beni, …"
     if person.pronoun:
         return True
     name = inside[0]
     if len(inside) == 1 and isinstance(name, Noun) and name.proper and not person.proper:
         return text(document, row, person.start, name.end)
     return named(document, row, at)
+
+
+def _is_finite(row: Row, chunk: Chunk) -> bool:
+    """Whether a chunk is a verb with a subject of its own, and no participle."""
+    single = chunk.kind is Kind.VERB and chunk.end == chunk.start + 1
+    participle = single and row.tokens.low[chunk.start].endswith(("ing", "ed"))
+    return chunk.kind in _VERBS and not participle
 
 
 _MESSAGES = words(

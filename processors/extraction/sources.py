@@ -63,7 +63,7 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
 
 def is_own(said: str) -> bool:
     """Whether a speaker is the one whose words these are: "our network", "we"."""
-    return said.split(maxsplit=1)[0].lower() in _FIRST
+    return said.split(maxsplit=1)[0].lower() in _FIRST - {"us"}
 
 
 def _in_quotation(document: Document, index: int, first: int) -> bool:
@@ -125,11 +125,19 @@ def _told_before(document: Document, rows: Rows, index: int, *, goes_on: bool) -
     return said if isinstance(said, str) else None
 
 
+_OTHERWISE = (["stated", "otherwise"], ["otherwise", "stated"], ["otherwise", "noted"])
+
+
 def _stated(document: Document, rows: Rows, index: int) -> str | None:
-    """Who says all of a text that opens with "The minister said:" and goes on in his words."""
+    """Who says all of a text that opens with "The minister said:" and goes on in his words.
+
+    Or with "as reported by the police unless stated otherwise".
+    """
     sentences = document.sentences
     for k in range(min(index, _OPENING)):
         low = sentences[k].tokens.low
+        if "unless" in low and low[low.index("unless") :][1:3] in _OTHERWISE:
+            return attribution.reported_by(document, rows(k))
         after = sentences[k + 1].tokens.low
         if low and low[-1] == ":" and '"' not in after and not _FIRST.isdisjoint(after):
             said = _speaker(document, rows, k)

@@ -27,7 +27,7 @@ def who(row: Row, noun: Noun) -> Who:
         kind = kind_before(tokens, start, noun.end)
         return kind or apposition(row, noun)
     head = noun.person
-    if head.who in _UNDER_ARMS and _is_of_both_sides(row, noun):
+    if head.singular in {"fighter", "combatant"} and _is_of_both_sides(row, noun):
         return Who.MIXED
     if head.singular in OPEN_HEADS:
         kind = (
