@@ -108,12 +108,19 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
     usable = [
         one for one in days
         if not reporting(row, one) and (one.kind != "recalled" or one.end <= first)
+        and not (one.start >= last and _in_side_clause(row, one, last))
     ]  # fmt: skip
     inside = [one for one in usable if first <= one.start < last]
     if inside:
         return inside[0]
     after = [one for one in usable if one.start >= last and not _parted(row, last, one.start)]
-    before = [one for one in usable if one.end <= first and not _said_between(row, one.end, first)]
+    before = [
+        one for one in usable
+        if one.end <= first
+        and (not _said_between(row, one.end, first) or _runs_behind(row, one.end, first))
+    ]  # fmt: skip
+    if before and _runs_behind(row, before[-1].end, first):
+        return before[-1]
     if after and not (before and _is_of_another(row, last, after[0])):
         return after[0]
     if before:
@@ -121,6 +128,68 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
     later = next((one for one in usable if one.start >= last), None)
     # "…, the army said, denying that it had lost 400 men last week": those men's week.
     return None if later is None or _parted_by_harm(row, last, later.start) else later
+
+
+def _in_side_clause(row: Row, days: Days, last: int) -> bool:
+    """As in "a group that swore loyalty in 2019": a month or year told of somebody else."""
+    if days.kind not in {"month", "year"}:
+        return False
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks[:-1]):
+        if not last <= chunk.start < days.start:
+            continue
+        if chunk.kind is Kind.RELATIVE or low[chunk.start] in _SIDE:
+            told = row.chunks[k + 1].kind is not Kind.EFFECT
+            return told and _HAPPENING.isdisjoint(low[chunk.end : days.start])
+    return False
+
+
+_SIDE = words("where whose")
+_HAPPENING = words(
+    "began begun erupted started broke happened occurred took hit struck exploded lasted ended went"
+)
+
+
+def _runs_behind(row: Row, start: int, first: int) -> bool:
+    """As in "the assault on 21 July, in which officials said 26 died": of that assault."""
+    low = row.tokens.low
+    behind = low[start : start + 3]
+    return first - start < _BEHIND_REACH and (
+        behind[-2:] == ["in", "which"] or behind[:2] in (["in", "which"], [",", "when"])
+    )
+
+
+_BEHIND_REACH = 12
+
+
+def is_of_aftermath(low: list[str], days: Days) -> bool:
+    """Whether a day is that of burying or mourning: nothing that is told goes on from it."""
+    if low[days.start - 1 : days.start] == ["from"] and "to" not in low[days.end : days.end + 2]:
+        return True
+    return not _AFTERMATH.isdisjoint(low)
+
+
+_AFTERMATH = words(
+    "bury buried burial burials funeral funerals mourning mourned mourners vigil condolences"
+)
+
+
+def bounds_of_plan(low: list[str], days: Days) -> tuple[bool, bool]:
+    """Whether what is planned for days has a first and a last one.
+
+    "By the end of May" is open before it, "from Saturday" behind.
+    """
+    before = low[max(0, days.start - _PLAN_REACH) : days.start]
+    if not _DEADLINES.isdisjoint(before):
+        return False, True
+    is_span = "to" in low[days.end : days.end + 2] or days.many
+    if before[-1:] == ["from"] and not is_span:
+        return True, False
+    return True, before[-2:] != ["early", "as"]
+
+
+_PLAN_REACH = 4
+_DEADLINES = words("by before until till")
 
 
 def _said_between(row: Row, start: int, end: int) -> bool:

@@ -35,7 +35,9 @@ def of(
     if whole.low >= FEW and not is_past and running.is_toll_of_strife(tokens, at):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
     if running.is_held_now(tokens, whole):
-        kind, when = Scope.CUMULATIVE, EventDates(None, when.last, since=False, rule=when.rule)
+        kind, when = Scope.CUMULATIVE, running.days(context, whole)
+        if "since" not in tokens.low:
+            when = replace(when, first=None)
     kind = _of_stretch(kind, whole, frame, when, tokens, span)
     is_wide = kind is Scope.PERIOD and max(whole.low, whole.best or 0) >= running.SUMS_OF_WARS_FROM
     has_place = frame.where.rule.startswith("place") and "carried" not in frame.where.rule
@@ -52,7 +54,8 @@ def of(
     if kind is Scope.CUMULATIVE and not when.since:
         # "so far in 2024" says itself from when
         when = replace(when, since=True) if is_past else running.days(context, whole)
-    if is_dated and not when.many and _is_found(whole, tokens):
+    is_short = not when.many or (when.first and when.last and when.last - when.first <= _TWO_DAYS)
+    if is_dated and is_short and _is_found(whole, tokens):
         when = replace(when, first=None)
     return kind, when
 
@@ -129,3 +132,4 @@ def _is_an_event(frame: Frame, when: EventDates, tokens: Tokens, span: tuple[int
 
 
 _WEEK = timedelta(7)
+_TWO_DAYS = timedelta(2)

@@ -99,7 +99,7 @@ def is_held_now(tokens: Tokens, whole: Draft) -> bool:
 
 _HELD_REACH = 5
 _HELD = frozenset(
-    (be, word) for be in ("is", "are", "still", "being", "remain", "remains", "currently")
+    (be, word) for be in ("is", "are", "be", "still", "being", "remain", "remains", "currently")
     for word in ("holding", "held", "hostage", "captive", "detained")
 ) | {("in", "captivity"), ("remain", "in"), ("still", "hold"), ("still", "holds")}  # fmt: skip
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from processors.extraction import counted, event_dates, recalled, years
 from processors.extraction.counted import LEAD
+from processors.extraction.dashes import DASHES
 from processors.extraction.frame import EventDates
 from processors.extraction.row import Noun, Row
 from processors.extraction.scope import EVENTS
@@ -17,6 +18,9 @@ from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
 from processors.text.lexicon import words
 
+_LABEL = 6
+"""Tokens within which the label of an item ends."""
+_BEHIND_LABEL = frozenset((*DASHES, "-", ":"))
 _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
 _DETAILS = 8
@@ -96,6 +100,12 @@ class Timeline:
             found, rule = later, "date of the lead"
         if found is None:
             return EventDates(recalled=is_recalled)
+        if ahead and rule == "date":
+            has_first, has_last = event_dates.bounds_of_plan(low, found)
+            return EventDates(
+                found.first if has_first else None, found.last if has_last else None,
+                many=found.many, rule=rule, recalled=is_recalled,
+            )  # fmt: skip
         return EventDates(found.first, found.last, found.since, found.many, rule, is_recalled)
 
     def _is_toll_of_lead(self, index: int) -> bool:
@@ -119,10 +129,17 @@ class Timeline:
             return self._carried[index]
         found = None
         back = index
+        if self._opens_item(index):
+            self._carried[index] = None
+            return None
         while found is None and back > 0 and index - back < _DATE_REACH:
             back -= 1
+            if back > 0 and back + 1 != index and self._opens_item(back + 1):
+                break
             for one in reversed(self.days(back)):
                 if one.kind == "recalled" or self.is_of_telling(back, one):
+                    continue
+                if event_dates.is_of_aftermath(self.document.sentences[back].tokens.low, one):
                     continue
                 if not self.is_same_paragraph(back, index) and self._recall.is_recalled(back, one):
                     continue
@@ -134,6 +151,14 @@ class Timeline:
                     break
         self._carried[index] = found
         return found
+
+    def _opens_item(self, index: int) -> bool:
+        """Whether a sentence opens an item of a list: "KIRKUK - A bomb exploded"."""
+        if index == 0 or self.is_same_paragraph(index - 1, index):
+            return False
+        raw = self.document.sentences[index].tokens.raw[:_LABEL]
+        at = next((k for k, word in enumerate(raw) if word in _BEHIND_LABEL), 0)
+        return at > 0 and all(word.isupper() or not word.isalpha() for word in raw[:at])
 
     def is_same_paragraph(self, one: int, other: int) -> bool:
         sentences = self.document.sentences
@@ -168,7 +193,10 @@ class Timeline:
         """The dates of a sentence in a text about what will come."""
         if (days := self._ahead.get(index)) is None:
             tokens = self.document.sentences[index].tokens
-            days = find_days(tokens, self.published, ahead=True)
+            days = [
+                years.ahead(tokens.low, one, self.published)
+                for one in find_days(tokens, self.published, ahead=True)
+            ]
             self._ahead[index] = days
         return days
 

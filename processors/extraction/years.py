@@ -1,5 +1,6 @@
 """In which year a day is that a text names without one."""
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -30,6 +31,32 @@ def of_story(words: list[str], told: Days | None, days: Days, published: date) -
         return days
     first, last = (day.replace(year=day.year - back) for day in (days.first, days.last))
     return replace(days, first=first, last=last)
+
+
+def ahead(words: list[str], days: Days, published: date) -> Days:
+    """The next such day or month, in a text about what will come."""
+    low = words[days.start : days.end]
+    if low[:1] == ["this"] and low[1:] in (["month"], ["year"]):
+        is_month = low[1] == "month"
+        month = days.first.month if is_month else _DECEMBER
+        last = date(days.first.year, month, monthrange(days.first.year, month)[1])
+        return replace(days, last=last)
+    if days.kind not in {"day", "month"} or MONTHS.keys().isdisjoint(low):
+        return days
+    if any(map(_is_year, low)) or "last" in low or days.last >= published - _JUST_BEFORE:
+        return days
+    if (days.first.month, days.first.day) == _LEAP_DAY:
+        return days
+    return replace(
+        days,
+        first=days.first.replace(year=days.first.year + 1),
+        last=days.last.replace(year=days.last.year + 1),
+    )
+
+
+_DECEMBER = 12
+_JUST_BEFORE = timedelta(days=120)
+"""A plan for a day so short before is told behind it."""
 
 
 def _is_year(word: str) -> bool:

@@ -75,7 +75,7 @@ _MONTH_WORDS = frozenset(MONTHS)
 _DAY_WORDS = frozenset((*WEEKDAYS, *DAYS, *SEASONS, "this", "since"))
 _POINTERS = words(
     "last past previous preceding next weekend same following reporting day days night week weeks"
-    " ago earlier later morning evening"
+    " ago earlier later morning evening months half quarter"
 )
 """Without one of them no stretch ("in the … days") and no day counted from another is named."""
 _NAMING = frozenset(

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLR0911, PLR2004 - a grammar is a list of cases
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from processors.text import numbers
@@ -39,6 +40,8 @@ def calendar(word: str, target: str, published: date) -> tuple[date, date] | Non
 
 def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
     """As in "(over) the past 24 hours", "in the last three days", "past week"."""
+    if part := read_part(tokens, i, published):
+        return part
     j = i
     while tokens.word(j) in {"over", "in", "during", "for", "within", "the"}:
         j += 1
@@ -56,6 +59,44 @@ def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
         return None
     first = published - timedelta(days)
     return Days(i, j + 1, first, published, "span", since=days > 300, many=True)
+
+
+def read_part(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "the first six months of this year", "the second half of 2022", "the last quarter"."""
+    j = i
+    while tokens.word(j) in {"over", "in", "during", "for", "within", "the"}:
+        j += 1
+    place = _PLACES.get(tokens.word(j))
+    if place is None:
+        return None
+    count, k = count_at(tokens, j + 1)
+    size = _PARTS.get(tokens.word(k))
+    if size is None or tokens.word(k + 1) != "of":
+        return None
+    months = size * count
+    year, end = _year_of(tokens, k + 2, published)
+    if year is None or not 0 < months <= 12:
+        return None
+    begin = 13 - months if place < 0 else 1 + (place - 1) * months
+    if not 1 <= begin <= 13 - months:
+        return None
+    final = begin + months - 1
+    last = date(year, final, monthrange(year, final)[1])
+    return Days(i, end, date(year, begin, 1), last, "span", many=True)
+
+
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+_PARTS = {"month": 1, "months": 1, "quarter": 3, "half": 6}
+
+
+def _year_of(tokens: Tokens, k: int, published: date) -> tuple[int | None, int]:
+    """The year named at `k`, and the index after it."""
+    word, after = tokens.word(k), tokens.word(k + 1)
+    if len(word) == 4 and word.isdigit():
+        return int(word), k + 1
+    if word in {"this", "the", "last"} and after == "year":
+        return published.year - (word == "last"), k + 2
+    return None, k
 
 
 def _stretch_of_strife(tokens: Tokens, i: int, j: int, published: date) -> Days | None:

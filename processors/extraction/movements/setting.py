@@ -88,7 +88,8 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         others = [day for day in days if day not in between]
         if between and not others:
             return EventDates()
-    when = context.event_dates(start, end, ahead=planned)
+    ahead = planned or move.modality is Modality.CONDITIONAL
+    when = context.event_dates(start, end, ahead=ahead)
     if when.rule == "date" and context.timeline.is_background(when) and _is_perfect(scene, move):
         return EventDates()  # "the group, which fought a war in 2006, has sent thousands"
     if when.rule == "date" or _is_narrated(scene, move):
