@@ -23,6 +23,8 @@ _REACH = 10
 """Tokens between a word of beginning and its day: "since fighting resumed in the north in"."""
 _BEHIND = 12
 """Tokens behind a day within which it is said what began: "in April, when the army and"."""
+_NOUNS = {"invaded": "invasion", "intervened": "intervention", "fought": "fighting"}
+"""What began, told by its verb."""
 _RECENT = timedelta(days=60)
 _RECORDS = words("records record keeping")
 _RANK_REACH = 8
@@ -50,7 +52,11 @@ def is_rank(low: list[str], since: int) -> bool:
     return any(w in _RANKS or (w.endswith("est") and len(w) > len("rest")) for w in before)
 
 
-def find(document: Document, days: Callable[[int], list[Days]]) -> tuple[Beginning, ...]:
+def find(
+    document: Document,
+    days: Callable[[int], list[Days]],
+    is_of_telling: Callable[[int, Days], bool],
+) -> tuple[Beginning, ...]:
     """All that a text tells of, in order."""
     found: list[Beginning] = []
     for sentence in document.sentences:
@@ -58,10 +64,12 @@ def find(document: Document, days: Callable[[int], list[Days]]) -> tuple[Beginni
         for one in days(sentence.index):
             if one.kind in COUNTED or not (is_beginning(low, one) or one.since):
                 continue
-            since = one.since or low[one.start - 1 : one.start] == ["since"]
-            strife = STRIFE.intersection(
-                low[max(0, one.start - _REACH - 2) : one.end + _BEHIND]
-            )  # fmt: skip
+            if is_of_telling(sentence.index, one):
+                continue
+            before = low[max(0, one.start - _REACH) : one.start]
+            since = one.since or "since" in before
+            around = low[max(0, one.start - _REACH - 2) : one.end + _BEHIND]
+            strife = STRIFE.intersection([_NOUNS.get(word, word) for word in around])
             found.append(Beginning(sentence.index, one.start, one.first, strife, since))
     return tuple(found)
 

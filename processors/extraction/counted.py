@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from processors.extraction.event_dates import is_of_aftermath
 from processors.extraction.scope import EVENTS, MANY_EVENTS
 from processors.text.day_words import Days
 
@@ -36,6 +37,8 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
             if back == index and one.start >= days.start:
                 continue
             if back < index and timeline.is_of_telling(back, one):
+                continue
+            if is_of_aftermath(timeline.document.sentences[back].tokens.low, one):
                 continue
             if one.kind in {"relative", "again"}:
                 shift += one.first - timeline.published

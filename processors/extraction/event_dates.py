@@ -31,6 +31,8 @@ def _reporting(row: Row, days: Days) -> bool:
     if k is None:
         return _in_said(row, days)
     after = chunks[k + 1] if k + 1 < len(chunks) else None
+    if after is not None and not _PUBLISHED.isdisjoint(row.tokens.low[after.start : after.end]):
+        return True  # "the ministry on Monday published the names of 21"
     if after is not None and after.kind is Kind.REPORT:
         return True  # "the army on Friday said", "military sources today reported"
     j = k - 1
@@ -76,7 +78,8 @@ _SAYINGS = words(
 )
 
 
-_TELLING = REPORT | REPORT_PAST | _SAYINGS
+_PUBLISHED = words("published released issued named identified listed")
+_TELLING = REPORT | REPORT_PAST | _SAYINGS | _PUBLISHED
 
 
 def _revises(low: list[str]) -> bool:
@@ -109,6 +112,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         one for one in days
         if not reporting(row, one) and (one.kind != "recalled" or one.end <= first)
         and not (one.start >= last and _in_side_clause(row, one, last))
+        and _COMPARING.isdisjoint(row.tokens.low[max(last, one.start - _COMPARED) : one.start])
     ]  # fmt: skip
     inside = [one for one in usable if first <= one.start < last]
     if inside:
@@ -128,6 +132,21 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
     later = next((one for one in usable if one.start >= last), None)
     # "…, the army said, denying that it had lost 400 men last week": those men's week.
     return None if later is None or _parted_by_harm(row, last, later.start) else later
+
+
+_COMPARING = words("compared than versus against up down")
+_COMPARED = 6
+"""Tokens between a word of comparing and its day: "up from 101 in November"."""
+
+
+def _counts_anew(row: Row, last: int, days: Days) -> bool:
+    """As in "Since May 14 have been killed, six of them this week": the day of the six."""
+    for k, chunk in enumerate(row.chunks[:-1]):
+        if last <= chunk.start < days.start and chunk.kind in {Kind.COMMA, Kind.INCLUDING}:
+            behind = row.chunks[k + 1]
+            if isinstance(behind, Noun) and behind.quantity is not None:
+                return behind.start < days.start
+    return False
 
 
 def _in_side_clause(row: Row, days: Days, last: int) -> bool:
@@ -174,6 +193,16 @@ _AFTERMATH = words(
 )
 
 
+def is_count_at_end(low: list[str], days: Days) -> bool:
+    """As in "were still displaced at the end of last year": so many since a start."""
+    if not days.many or low[max(0, days.start - 2) : days.start] != ["end", "of"]:
+        return False
+    return not STILL.isdisjoint(low[: days.start])
+
+
+STILL = words("still remain remained")
+
+
 def bounds_of_plan(low: list[str], days: Days) -> tuple[bool, bool]:
     """Whether what is planned for days has a first and a last one.
 
@@ -217,6 +246,8 @@ def _parted(row: Row, last: int, at: int) -> bool:
 
 def _is_of_another(row: Row, last: int, days: Days) -> bool:
     """As in "On 5 May they took Hama and lost it two days later": the day of what came then."""
+    if _counts_anew(row, last, days):
+        return True
     if days.kind in COUNTED and any(
         last <= chunk.start < days.start and chunk.kind is Kind.VERB for chunk in row.chunks
     ):

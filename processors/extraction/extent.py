@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from processors.extraction import running, scenes, scope
+from processors.extraction.beginnings import is_rank
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EventDates, Frame
@@ -74,7 +75,7 @@ def _of_stretch(
         kind = Scope.PERIOD
     if kind is Scope.PERIOD and _is_one_attack(frame, whole, tokens):
         return Scope.INCIDENT
-    if kind is Scope.PERIOD and whole.low <= 1 and whole.best is not None:
+    if kind is Scope.PERIOD and whole.best is not None and max(whole.low, whole.best) <= 1:
         return Scope.INCIDENT
     return kind
 
@@ -83,7 +84,10 @@ def _is_closed(tokens: Tokens, when: EventDates, today: date) -> bool:
     """Whether days are over and nothing counts on from them: "the war killed 90 in May"."""
     if when.last is None or when.last >= today:
         return False
-    return _STARTS.isdisjoint(tokens.low)
+    low = tokens.low
+    if "since" in low and is_rank(low, low.index("since")):
+        low = low[: low.index("since")]
+    return _STARTS.isdisjoint(low)
 
 
 _STARTS = words("since began begun erupted started broke launched intervened invaded outbreak by")

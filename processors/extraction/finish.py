@@ -161,7 +161,7 @@ def _claim(
         date_from=clause.when.first,
         date_to=clause.when.last,
         modality=_modality(context, draft),
-        background=frame.background and not clause.when.since,
+        background=_is_background(context, clause),
         extractor=EXTRACTOR,
         why=(*draft.rules, *frame.why),
         effect=draft.effect,
@@ -174,6 +174,13 @@ def _claim(
         part_of=ids.get(id(draft.part_of)) if draft.part_of else None,
         conflict=clause.conflict,
     )
+
+
+def _is_background(context: Context, clause: Clause) -> bool:
+    """A count that runs up to now is none, whatever its clause told."""
+    if clause.when.since:
+        return context.timeline.is_background(clause.when)
+    return clause.frame.background
 
 
 def _is_conflict(context: Context, index: int) -> bool:

@@ -20,9 +20,12 @@ _OLD = timedelta(days=7)
 """Older than the day of the news by so much, a day of its own is that of something recalled."""
 _FRESH = timedelta(days=3)
 """News are so young."""
+_SHORT = timedelta(days=2)
+"""What is news of a weekend, too, has something recalled beside it."""
 _ORDERS = words("second third fourth fifth sixth latest deadliest worst bloodiest biggest")
 _FOLLOWING = words("followed follows came comes")
 _FOLLOWED_REACH = 8
+_THAT = words("it this that")
 _HARMED = HAPPENED | words("killing killings")
 
 
@@ -45,7 +48,7 @@ def looks_back(low: list[str]) -> bool:
             behind = low[k + 1 : k + _FOLLOWED_REACH]
             if word.startswith("follow") and behind[:1] in (["a"], ["an"], ["the"]):
                 return not _HARMED.isdisjoint(behind)
-            if {"after", "later"} & set(behind) and k > 0 and low[k - 1] in _HARMED:
+            if {"after", "later"} & set(behind) and k > 0 and low[k - 1] in _HARMED | _THAT:
                 return True
     return False
 
@@ -96,7 +99,7 @@ class Recall:
     def _day_of_news(self) -> Days | None:
         """The day of the one event that the opening tells."""
         lead = self._timeline.lead_day
-        if lead is None or lead.kind not in {"day", "weekday"}:
+        if lead is None or lead.last - lead.first > _SHORT:
             return None
         for index in range(min(LEAD, len(self._timeline.document.sentences))):
             if is_told_of(self._timeline.row(index)):

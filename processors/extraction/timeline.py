@@ -16,7 +16,6 @@ from processors.extraction.scope import EVENTS
 from processors.text.dates import find as find_days
 from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
-from processors.text.lexicon import words
 
 _LABEL = 6
 """Tokens within which the label of an item ends."""
@@ -32,7 +31,6 @@ _NEWS_FOR = timedelta(days=30)
 _STRETCH = timedelta(days=7)
 """A stretch so short that all that is told along with it belongs to it."""
 
-_STILL = words("still remain remained")
 _STILL_REACH = 4
 """Tokens between a word for what goes on and the day: "were still missing on"."""
 
@@ -59,8 +57,8 @@ class Timeline:
         """The dates of a sentence, against the day of publication where the article is from."""
         if (days := self._days.get(index)) is None:
             days = find_days(self.document.sentences[index].tokens, self.published)
-            if index == 0:
-                tokens = self.document.sentences[0].tokens
+            tokens = self.document.sentences[index].tokens
+            if tokens.start[0] < self._story_start:
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
             if any(one.kind == "day" for one in days):
                 told = self._history if index > 0 else None
@@ -87,6 +85,8 @@ class Timeline:
         is_recalled = is_recalled or (found is not None and self._recall.is_recalled(index, found))
         if found is not None and self._is_standing(index, found, first, last):
             found = self._lasting(index, found)
+        if found is not None and event_dates.is_count_at_end(low, found):
+            return EventDates(None, found.last, since=True, many=True, rule="date")
         rule = "date"
         if found is None:
             if not self._is_toll_of_lead(index):
@@ -94,8 +94,9 @@ class Timeline:
                 is_recalled = is_recalled or index in self._carried_from_recalled
             if found is not None and (span := self._bulletin_span(index, found)):
                 found, rule = span, "date of the lead"
-        if found is None and (lead := self.lead_day) is not None and lead not in days:
-            found, rule = lead, "date of the lead"
+        if found is None and (lead := self.lead_day) is not None:
+            if lead not in days or lead.end <= first:
+                found, rule = lead, "date of the lead"
         if found is None and index == 0 and (later := self._told_later):
             found, rule = later, "date of the lead"
         if found is None:
@@ -119,8 +120,10 @@ class Timeline:
 
     def is_background(self, when: EventDates) -> bool:
         """Whether it is history given as context: over 30 days before publication."""
-        if when.last is None or when.since:
+        if when.last is None:
             return when.recalled and not when.since
+        if when.since:
+            return when.last < self.published - _NEWS_FOR
         return when.recalled or when.last < self.published - _NEWS_FOR
 
     def _carried_day(self, index: int) -> Days | None:
@@ -215,7 +218,7 @@ class Timeline:
             return True
         if "toll" in low[max(0, first - _STILL_REACH) : last]:
             return True
-        return not _STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
+        return not event_dates.STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
 
     def _lasting(self, index: int, days: Days) -> Days:
         """From the day of the event to that on which a count stood."""

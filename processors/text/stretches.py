@@ -4,6 +4,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 from processors.text import numbers
 from processors.text.day_words import MONTHS, UNITS, Days
@@ -115,6 +116,8 @@ def _stretch_of_strife(tokens: Tokens, i: int, j: int, published: date) -> Days 
     after = tokens.low[end + 1 : end + 8]
     if tokens.word(end) not in _STRIFE or not _TOLD.isdisjoint(after):
         return None
+    if any(a == "last" and b in UNITS for a, b in pairwise(after)):
+        return None
     first = published - timedelta(UNITS[unit] * count if UNITS[unit] else max(1, count // 24))
     return Days(i, k + 1, first, published, "span", many=True)
 
@@ -123,7 +126,7 @@ _STRIFE = words(
     "fighting clashes violence strikes airstrikes raids attacks bombardment bombing shelling"
     " unrest battles bombings protests"
 )
-_TOLD = MONTHS.keys() | words("last ago earlier since ended until before")
+_TOLD = MONTHS.keys() | words("ago since ended until")
 
 
 def _stretch_of_perfect(tokens: Tokens, i: int, published: date) -> Days | None:

@@ -12,6 +12,16 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+_DATED = re.compile(
+    r"""
+    \s* [A-Z][A-Z'’ -]{2,40} [.,] \s
+    (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec ) [a-z]{0,6} \.? \s
+    \d{1,2} (?: , \s \d{4} )? \.? \s
+    (?: \( [^()\n]{1,40} \) | / [^/\n]{1,20} / ) \.? \s* (?: -{1,2} | – | — )? \s*
+    """,
+    re.VERBOSE,
+)
+"""As in "MOSCOW. August 14 (Agency)." or "YEREVAN, October 5. /AGENCY/."."""
 _REACH = 160
 """Characters in which a dateline ends."""
 
@@ -20,7 +30,8 @@ def dateline_end(text: str) -> int:
     """Offset after "ALEPPO, Syria, July 26 (Agency) -- "; 0 if the text opens without one."""
     match = _DATELINE.match(text[:_REACH])
     if match is None:
-        return 0
+        dated = _DATED.match(text[:_REACH])
+        return dated.end() if dated else 0
     head = match.group()
     if head.rstrip().endswith(":") and not head.split(",")[0].strip(" :").isupper():
         return 0  # "Breaking: …" is a label, not a place

@@ -8,6 +8,7 @@ from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import GROUND, SETS
 from processors.geo.mention import PlaceMention
+from processors.text.day_words import PARTS
 from processors.text.lexicon import words
 from schemas.claim import Modality
 
@@ -92,7 +93,7 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
     when = context.event_dates(start, end, ahead=ahead)
     if when.rule == "date" and context.timeline.is_background(when) and _is_perfect(scene, move):
         return EventDates()  # "the group, which fought a war in 2006, has sent thousands"
-    if when.rule == "date" or _is_narrated(scene, move):
+    if when.rule == "date" or _is_narrated(scene, move) or _is_at_an_hour(scene, move):
         return when
     return EventDates(recalled=context.timeline.is_background(when))
 
@@ -107,6 +108,23 @@ def _is_narrated(scene: Telling, move: Move) -> bool:
     verb = scene.word(move.verb)
     before = {scene.word(k) for k in range(move.verb - _GROUP_REACH, move.verb)}
     return (verb.endswith("ed") or verb in _PASTS) and before.isdisjoint(_NOT_NARRATING)
+
+
+def _is_at_an_hour(scene: Telling, move: Move) -> bool:
+    """As in "tanks had been moved in during the afternoon": an hour of the day that is told of."""
+    if move.modality is not Modality.REPORTED or move.stock:
+        return False
+    words_behind = [scene.word(k) for k in range(move.verb, move.verb + _HOUR_REACH)]
+    return any(
+        before in _AT and (word in PARTS or (word == "the" and after in PARTS))
+        for before, word, after in zip(
+            words_behind, words_behind[1:], words_behind[2:], strict=False
+        )
+    )
+
+
+_HOUR_REACH = 14
+_AT = words("at in before during after around toward towards by")
 
 
 def _is_perfect(scene: Telling, move: Move) -> bool:
