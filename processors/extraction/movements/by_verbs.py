@@ -114,6 +114,7 @@ _FRAMES = {
     "enters": enters,
     "leaves": leaves,
     "goes": goes,
+    "escorts": under_way.escorts,
     "progresses": progresses,
     "falls": falls,
     "loses": loses,

@@ -78,6 +78,9 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return None  # "the gunmen killed a guard and fled": a get-away
     if subject[0].is_state and scene.word(group.verb) in _WEAK_GOERS:
         return None
+    met = scene.force_at(group.verb + 2)
+    if scene.word(group.verb) == "ran" and met is not None and met.start == group.verb + 2:
+        return None  # "ran into 200 gunmen"
     if scene.word(group.verb + 1) == "on" and scene.word(group.verb).startswith("concentrat"):
         return None  # "concentrated on its economy"
     move = moved(scene, group, sense, subject, group.verb + 1)
@@ -160,6 +163,10 @@ def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     """The subject goes to strengthen the object; passive, the subject is strengthened."""
     subject = subject_of(scene, group)
     strengthened = object_of(scene, group.verb)
+    if scene.word(group.verb).startswith("join") and (
+        strengthened is None or not routes.after(scene, strengthened.end, sense.action).destination
+    ):
+        return None  # "joined the army", "joined the talks"
     figurative = group.participle or (subject is not None and subject[0].is_state)
     if figurative and strengthened is None and has_other_object(scene, group.verb + 1):
         stop = ground.end_of(scene, group.verb + 1)

@@ -158,7 +158,7 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         and following not in VERBS
         and following not in _REPORTING
         and following not in _FINITE
-        and not (following in _GOVERNING and scene.word(end + 1) == "to")  # "the army plans to"
+        and not _intends(scene, end)
         and not following.endswith(("ed", "ing"))
         and not scene.tokens.is_capital(end)
     ):
@@ -195,6 +195,12 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
             or scene.is_demonym(start - 1)
         )
     return False
+
+
+def _intends(scene: Scene, i: int) -> bool:
+    """As in "the army plans to leave": a verb; of "military support to" it is a noun."""
+    word = scene.word(i)
+    return word.endswith("s") and word in _GOVERNING and scene.word(i + 1) == "to"
 
 
 def _is_of_other_things(scene: Scene, end: int) -> bool:

@@ -46,6 +46,10 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
 
 def _shortened(scene: Telling, move: Move, all_told: list[Move]) -> Move:
     """As in "and took the bridge a day later": without the deed before it, which is told apart."""
+    if move.verb and move.start < move.verb:
+        pronoun = verb_group.around(scene, move.verb).start - 1
+        if scene.word(pronoun) in {"it", "they"} and pronoun > move.start:
+            return move._replace(start=pronoun)  # "the ministry said it had sent …"
     if not move.why.startswith("shared subject") or not any(
         other.mover == move.mover and 0 < other.verb < move.verb for other in all_told
     ):

@@ -1,11 +1,12 @@
 """Movement without a verb of it: "on their way to Hama", "en route to", "bound for Tartus"."""
 
 from processors.extraction.movements import reality, routes, subjects, verb_group
-from processors.extraction.movements.arguments import reinforced
+from processors.extraction.movements.arguments import reinforced, subject_of
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.needs import has_needed
 from processors.extraction.movements.telling import Telling
-from processors.extraction.movements.vocabulary import BE, SETS, VERBS
+from processors.extraction.movements.verb_group import VerbGroup
+from processors.extraction.movements.vocabulary import BE, SETS, VERBS, Sense
 
 _OWN = SETS["own"] | {"the", "his"}
 
@@ -39,6 +40,28 @@ def find(scene: Telling, i: int) -> Move | None:
         route,
         modality,
         "under way",
+    )
+
+
+def escorts(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
+    """As in "troops were escorting a convoy from Dori to Arbinda"."""
+    route = routes.after(scene, group.verb + 1, sense.action)
+    subject = subject_of(scene, group)
+    modality = reality.of_verb(scene, group)
+    if group.passive or subject is None or modality is None or route.destination is None:
+        return None
+    mover, rule = subject
+    if mover.is_state or scene.word(route.destination[0] - 1) not in {"to", "into", "towards"}:
+        return None
+    return Move(
+        min(mover.start, group.start),
+        route.end,
+        sense.action,
+        mover,
+        mover.name,
+        route,
+        modality,
+        f"{rule} goes along",
     )
 
 
