@@ -78,9 +78,7 @@ class Context:
     @cached_property
     def beginnings(self) -> tuple[Beginning, ...]:
         """The days on which it says that something began, which tolls are counted from."""
-        return beginnings.find(
-            self.document, self.timeline.days, self.timeline.is_of_telling
-        )
+        return beginnings.find(self.document, self.timeline.days, self.timeline.is_of_telling)
 
     @cached_property
     def named(self) -> NamedPlaces:

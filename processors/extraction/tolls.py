@@ -24,8 +24,8 @@ RISES = words(
 
 _BRINGING = words(
     "take bring raise put push lift lower revise taking bringing raising pushing lifting putting "
-    "takes brings raises pushes puts took brought raised pushed gave gives giving lowered lowers lowering revised revises "
-    "revising cut cuts corrected correcting"
+    "takes brings raises pushes puts took brought raised pushed gave gives giving lowered lowers "
+    "lowering revised revises revising cut cuts corrected correcting"
 )
 _DEATHS = words("death deaths fatalities")
 THE_HARMED = words("dead injured wounded losses")
