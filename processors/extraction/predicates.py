@@ -81,6 +81,8 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         linked = lists.list_at(row, inverted)
     else:
         linked = subjects.subjects(row, k) if passive else voice.objects(row, k)
+        if not passive and not linked.nouns:
+            linked = voice.before_subject(row, k)
     rule = _rule(predicate, passive=passive)
     if passive:
         later.add_later_parts(row, k, linked)

@@ -32,7 +32,7 @@ def is_passive(row: Row, index: int, predicate: Predicate) -> bool:
     following = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
     if isinstance(following, Noun) and (following.thing or following.place):
         return False
-    return _object_at(row, index) is None
+    return _object_at(row, index) is None and not before_subject(row, index).nouns
 
 
 def _object_at(row: Row, index: int) -> int | None:
@@ -85,6 +85,26 @@ def objects(row: Row, index: int) -> Linked:
     take(row, first, linked)
     extend_right(row, first, linked)
     return linked
+
+
+def before_subject(row: Row, index: int) -> Linked:
+    """As in "the 30 students they kidnapped", "12 men whom soldiers shot dead": the object first."""
+    chunks = row.chunks
+    j = index - 1
+    while j > 0 and chunks[j].kind in {Kind.ADVERB, Kind.DAYS}:
+        j -= 1
+    subject = chunks[j] if j > 0 else None
+    if not isinstance(subject, Noun) or subject.place or subject.quantity:
+        return Linked()
+    j -= 1
+    low = row.tokens.low
+    is_relative = chunks[j].kind is Kind.RELATIVE or low[chunks[j].start] == "whom"
+    j -= is_relative
+    outer = chunks[j] if j >= 0 else None
+    if not isinstance(outer, Noun) or outer.person is None or "of" in low[outer.start : outer.end]:
+        return Linked()
+    one = is_relative and not outer.person.plural
+    return Linked([outer] if outer.quantity is not None or one else [])
 
 
 def inverted(row: Row, index: int) -> int | None:
