@@ -58,7 +58,7 @@ class Timeline:
         if (days := self._days.get(index)) is None:
             days = find_days(self.document.sentences[index].tokens, self.published)
             tokens = self.document.sentences[index].tokens
-            if tokens.start[0] < self._story_start:
+            if tokens.start and tokens.start[0] < self._story_start:
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
             if any(one.kind == "day" for one in days):
                 told = self._history if index > 0 else None

@@ -16,7 +16,7 @@ def is_victim(context: Context, row: Row, noun: Noun, effect: Effect, rule: str)
     tokens = row.tokens
     head = tokens.low[noun.head] if noun.head >= 0 else ""
     if noun.effect is not None and noun.head == noun.effect_at and head in NOUNS:
-        again = effect is noun.effect and effect is not Effect.CAPTURED
+        again = effect is noun.effect and not (effect is Effect.CAPTURED and rule == "intransitive")
         return not again and noun.quantity is not None
     if effect is Effect.CAPTURED and not (noun.person or noun.pronoun or noun.quantity):
         return noun.proper and not noun.place and rule != "active"

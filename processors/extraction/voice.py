@@ -88,7 +88,7 @@ def objects(row: Row, index: int) -> Linked:
 
 
 def before_subject(row: Row, index: int) -> Linked:
-    """As in "the 30 students they kidnapped", "12 men whom soldiers shot dead": the object first."""
+    """As in "the 30 students they kidnapped", "12 men whom soldiers shot dead": whom it befell."""
     chunks = row.chunks
     j = index - 1
     while j > 0 and chunks[j].kind in {Kind.ADVERB, Kind.DAYS}:
