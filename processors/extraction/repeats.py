@@ -57,7 +57,7 @@ def _restates(claim: CasualtyClaim, other: CasualtyClaim) -> bool:
         and _fit(claim.origin, other.origin, None)
         and _same_place(claim, other)
         and _same_days(claim, other)
-        and claim.scope is other.scope
+        and (claim.scope is other.scope or (claim.low >= _MANY and claim.best == claim.high))
     )
 
 
@@ -73,6 +73,8 @@ def _fit(a: object, b: object, unknown: object) -> bool:
     return a == b or a is unknown or b is unknown
 
 
+_MANY = 100
+"""So many, told to the man, are the same people, called a day's or a running toll."""
 _FEW = 2
 """So few may well be others each time."""
 
