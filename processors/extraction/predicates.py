@@ -35,7 +35,9 @@ _HARSH = words("stab stabs stabbing stabbed flog flogs flogging flogged gassed g
 _SEIZING = words("snatch snatches snatching snatched seize seizes seizing seized")
 _TAKING = words("taken took")
 _TOLD_FIRST = _HARSH | _SEIZING
-_OF_PERSONS = _TOLD_FIRST | _TAKING | words("blown wiped strangled picked badly severely")
+_OF_PERSONS = (
+    _TOLD_FIRST | _TAKING | words("blown wiped strangled picked fell fallen badly severely")
+)
 """Said of persons, and of things that nobody is in."""
 
 
