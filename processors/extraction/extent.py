@@ -102,7 +102,7 @@ def _is_found(whole: Draft, tokens: Tokens) -> bool:
     """Whether the day is that on which bodies were found, not that of the deaths."""
     if _FOUND.isdisjoint(tokens.low):
         return False
-    return "bodies" in whole.rules or ("found", "dead") in set(pairwise(tokens.low))
+    return "bodies" in whole.rules or ("found", "dead") in pairwise(tokens.low)
 
 
 def _is_one_attack(frame: Frame, whole: Draft, tokens: Tokens) -> bool:

@@ -67,7 +67,7 @@ def _goes_on(context: Context, whole: Draft, when: EventDates) -> bool:
 def stands_as_of(context: Context, whole: Draft) -> bool:
     """As in "48,500 had been displaced by the fighting as of Saturday": so many since a start."""
     tokens = context.row(whole.sentence).tokens
-    if "as" not in tokens.low or _AS_OF not in set(pairwise(tokens.low)):
+    if "as" not in tokens.low or _AS_OF not in pairwise(tokens.low):
         return False
     named = STRIFE.intersection(tokens.low)
     return bool(named) or any(one.strife for one in context.beginnings)
@@ -104,9 +104,12 @@ _HELD = frozenset(
 ) | {("in", "captivity"), ("remain", "in"), ("still", "hold"), ("still", "holds")}  # fmt: skip
 
 
+_HAVE = words("has have")
+
+
 def is_toll_of_strife(tokens: Tokens, at: int) -> bool:
     """As in "the war, which broke out in April 2023, has killed" before the word at `at`."""
-    if not {"has", "have"} & set(tokens.low[max(0, at - _PERFECT_REACH) : at]):
+    if _HAVE.isdisjoint(tokens.low[max(0, at - _PERFECT_REACH) : at]):
         return False
     return any(
         word in STRIFE and before in {"the", "civil", "this", "that", "of", "'s", "’s"}
@@ -144,7 +147,7 @@ def _day_as_of(context: Context, index: int) -> date | None:
     """The day up to which a sentence counts: "as of Saturday", "as of midnight on Tuesday"."""
     low = context.row(index).tokens.low
     for one in context.timeline.days(index):
-        if _AS_OF in set(pairwise(low[max(0, one.start - _AS_OF_REACH) : one.start])):
+        if _AS_OF in pairwise(low[max(0, one.start - _AS_OF_REACH) : one.start]):
             return one.last
     return None
 
@@ -156,7 +159,7 @@ def counts_from_elsewhere(context: Context, draft: Draft) -> bool:
     """Whether nothing in a running count's sentence says from when it counts."""
     low = context.row(draft.sentence).tokens.low
     own = any(one.sentence == draft.sentence for one in context.beginnings)
-    return not own and STRIFE.isdisjoint(low) and _AS_OF not in set(pairwise(low))
+    return not own and STRIFE.isdisjoint(low) and _AS_OF not in pairwise(low)
 
 
 _YEARS = frozenset({("this", "year"), ("the", "year")})

@@ -113,6 +113,8 @@ def inverted(row: Row, index: int) -> int | None:
     predicate = chunks[index]
     if not isinstance(predicate, Predicate) or predicate.be or index + 2 >= len(chunks):
         return None
+    if _COPULAS.isdisjoint(row.tokens.low):
+        return None
     if any(isinstance(chunk, Noun) for chunk in chunks[:index]):
         return None
     k = index + 1
@@ -123,6 +125,9 @@ def inverted(row: Row, index: int) -> int | None:
     copula = row.tokens.low[chunks[k].start : chunks[k].end]
     after = isinstance(chunks[k + 1], Noun)
     return k + 1 if after and copula in (["was"], ["were"]) else None
+
+
+_COPULAS = words("was were")
 
 
 def is_bare(predicate: Predicate) -> bool:
