@@ -56,14 +56,13 @@ class Timeline:
     def days(self, index: int) -> list[Days]:
         """The dates of a sentence, against the day of publication where the article is from."""
         if (days := self._days.get(index)) is None:
-            days = find_days(self.document.sentences[index].tokens, self.published)
             tokens = self.document.sentences[index].tokens
+            days = find_days(tokens, self.published)
             if tokens.start and tokens.start[0] < self._story_start:
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
             if any(one.kind == "day" for one in days):
                 told = self._history if index > 0 else None
-                low = self.document.sentences[index].tokens.low
-                days = [years.of_story(low, told, one, self.published) for one in days]
+                days = [years.of_story(tokens.low, told, one, self.published) for one in days]
             days = [years.so_far(one, self.published) for one in days]
             self._days[index] = days
         return days
