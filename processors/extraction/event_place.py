@@ -40,6 +40,8 @@ def best(
     if carried and not is_exact(chosen[2]):
         exacts = (m for m in after[1:] if is_exact(m[2]) and fits(m[2], chosen[2]))
         chosen = next(exacts, chosen)
+    elif carried and (inner := [m for m in after[1:] if contains(chosen[2], m[2])]):
+        chosen = inner[0]
     if (exact := _exact_before(tokens, usable, chosen)) is not chosen:
         return [exact[2]]
     return _coordinated(tokens, usable, chosen)

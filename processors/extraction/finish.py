@@ -6,7 +6,7 @@ from itertools import pairwise
 from processors.extraction import conflict, extent, modality, running
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
-from processors.extraction.frame import EXTRACTOR, claim_id
+from processors.extraction.frame import EXTRACTOR, EventDates, claim_id
 from processors.extraction.going_on import Clause, after
 from processors.extraction.repeats import without_repeats
 from processors.text.tokens import Tokens
@@ -76,6 +76,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
     where = frame.where
     if kind is Scope.INCIDENT:
         where = context.whereabouts.exact_place(where, whole.sentence)
+    elif kind is Scope.PERIOD and whole.low >= _FEW and _is_of_a_month(when):
+        where = context.whereabouts.place_of_a_sum(where, whole.sentence)
     elif (
         kind is Scope.CUMULATIVE
         and where.rule != "place"
@@ -92,6 +94,19 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
     if where is not frame.where:
         frame = replace(frame, where=where)
     return Clause(frame, when, kind, _is_conflict(context, whole.sentence))
+
+
+def _is_of_a_month(when: EventDates) -> bool:
+    """Whether a sum is that of a month, a season, a year."""
+    if when.first is None or when.last is None:
+        return False
+    return (when.last - when.first).days >= _MONTH
+
+
+_MONTH = 27
+"""Days of the shortest month, less one."""
+_FEW = 3
+"""So few are no month's sum."""
 
 
 def _is_of_a_land(context: Context, whole: Draft) -> bool:

@@ -46,7 +46,9 @@ class NamedPlaces:
             mention = self.mentions[k]
             if not mention.demonym and not mention.dateline and mention.start >= self.story_start:
                 end = tokens.at(mention.end - 1) + 1
-                found.append((tokens.at(mention.start), end, unlisted.apart(tokens, end, mention)))
+                first = tokens.at(mention.start)
+                mention = unlisted.apart(tokens, end, unlisted.widened(tokens, first, mention))
+                found.append((first, end, mention))
             elif mention.demonym:
                 peoples.append(tokens.at(mention.start))
             k += 1

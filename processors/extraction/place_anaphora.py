@@ -39,7 +39,7 @@ def found(
     placing: Sequence[Named],
     earlier: Callable[[], Sequence[PlaceMention]],
     capital: PlaceMention | None,
-    seats: Callable[[str], PlaceMention | None],
+    seats: Callable[[str | None], PlaceMention | None],
     *,
     shouts: bool,
 ) -> list[Named]:
@@ -86,8 +86,8 @@ def found(
             continue
         before = [mention for start, _, mention in placing if start < first]
         if word == _CAPITAL:
-            meant = _capital_among([*earlier(), *before], capital)
-            if meant is capital and meant is not None:
+            meant = _capital_among([*earlier(), *before], capital or seats(None))
+            if meant is capital and meant is not None and meant.dateline:
                 start, stop = tokens.start[first], tokens.end[end - 1]
                 meant = replace(meant, start=start + len("the ") * (low[first] == "the"), end=stop)
         else:
@@ -163,9 +163,15 @@ def _is_town(mention: PlaceMention) -> bool:
     )
 
 
-def seat(code: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Where a text names it, the seat of government of a country: of "the Afghan capital"."""
-    name = _SEATS.get(code)
+def seat(code: str | None, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Where a text names it, the seat of government of a country: of "the Afghan capital".
+
+    None for `code` means the country that most of the names lie in.
+    """
+    if code is None:
+        countries = Counter(m.location.country for m in mentions if m.location)
+        code = countries.most_common(1)[0][0] if countries else None
+    name = _SEATS.get(code or "")
     return next(
         (
             m for m in mentions
@@ -189,9 +195,9 @@ def capital(text: str, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
         if _is_town(mention) and before.endswith(" capital") and not before.endswith(_LESSER):
             return mention
     filed = next((m for m in named if m.dateline and _is_town(m)), None)
+    countries = Counter(m.location.country for m in named if m.location)
     if filed is None or filed.location is None:
         return None
-    countries = Counter(m.location.country for m in named if m.location)
     return filed if countries.most_common(1)[0][0] == filed.location.country else None
 
 

@@ -1,6 +1,7 @@
 """Names that lie on somebody's way: where people are from, went, are treated; what is far off."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from processors.extraction.roles import Named, Played, Role
 from processors.text.lexicon import words
@@ -34,6 +35,8 @@ def on_the_way(tokens: Tokens, one: Named, kind: Role, before: Sequence[Played])
         return kind
     if _is_home(tokens, first, before) or _is_journeys_end(tokens, first, before):
         return Role.PATH
+    if _is_on_a_way(tokens, first):
+        return Role.PATH
     if _is_for_treatment(tokens, first, end) or _is_reached(tokens, first):
         return Role.PATH
     if _is_seat(tokens, first):
@@ -58,6 +61,33 @@ _GOING = words(
     "survivor survivors refugee refugees families family people residents villagers civilians "
     "children women wounded injured migrants evacuees relatives witness witnesses resident those"
 )
+
+
+def _is_on_a_way(tokens: Tokens, first: int) -> bool:
+    """As in "on its way from X to Y", "en route to Y": where a journey broken off was to end."""
+    low = tokens.low
+    at = first - 1
+    while at > 0 and low[at] in KINDS_BEFORE and low[at] not in {"from", "to"}:
+        at -= 1
+    if low[at] not in {"from", "to"}:
+        return False
+    near = low[max(0, at - _WAY_REACH) : at]
+    return any(pair in _ON_A_WAY for pair in pairwise(near)) and "," not in near
+
+
+_WAY_REACH = 9
+_ON_A_WAY = {
+    (before, word)
+    for word, befores in (
+        ("way", ("its", "their", "his", "her", "our")),
+        ("route", ("en",)),
+        ("travelling", ("was", "were", "been")),
+        ("traveling", ("was", "were", "been")),
+        ("returning", ("was", "were", "been")),
+        ("heading", ("was", "were", "been")),
+    )
+    for before in befores
+}
 
 
 def _is_between(tokens: Tokens, first: int) -> bool:

@@ -14,6 +14,7 @@ from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
 from processors.extraction.roles import Played, Role
 from processors.geo.mention import PlaceMention
+from processors.geo.sphere import distance_km
 from processors.text.document import Document, Sentence
 from processors.text.lexicon import words
 from schemas.place import Location
@@ -58,7 +59,11 @@ def contains(outer: PlaceMention, inner: PlaceMention) -> bool:
     """Whether one resolved place lies in the other."""
     if outer.location is None or inner.location is None:
         return False
-    return outer.location.place.id in {ref.id for ref in inner.location.chain[1:]}
+    if outer.location.place.id in {ref.id for ref in inner.location.chain[1:]}:
+        return True
+    above = inner.location.chain[1:2] if _is_unlisted(inner) else ()
+    name = outer.location.place.name.casefold()
+    return any(ref.name.casefold() == name and not ref.id.startswith("iso:") for ref in above)
 
 
 def is_exact(mention: PlaceMention) -> bool:
@@ -177,16 +182,33 @@ def refined(
     first = bisect_left(scene.named, index - AHEAD, key=itemgetter(0))
     end = bisect_right(scene.named, index + AHEAD, key=itemgetter(0))
     for at, mention in sorted(scene.named[first:end], key=lambda pair: abs(pair[0] - index)):
-        inner = contains(chosen, mention) or (
-            _is_unlisted(mention)
-            and not _is_unlisted(chosen)
-            and fits_country(chosen, mention)
-            and not _are_of_two_units(chosen, mention)
-            and (not is_exact(chosen) or abs(at - index) <= _BESIDE)
+        inner = (
+            contains(chosen, mention)
+            or _lies_in(mention, chosen)
+            or (
+                _is_unlisted(mention)
+                and not _is_unlisted(chosen)
+                and fits_country(chosen, mention)
+                and not _are_of_two_units(chosen, mention)
+                and (not is_exact(chosen) or abs(at - index) <= _BESIDE)
+            )
         )
         if inner and (at == index or (tells(at) and not is_listed(mention, scene, at))):
             chosen = mention
     return chosen
+
+
+def _lies_in(one: PlaceMention, region: PlaceMention) -> bool:
+    """Whether an exact place is near enough to the middle of a region that is no unit."""
+    inner, outer = one.location, region.location
+    if inner is None or outer is None or not is_exact(one) or is_exact(region):
+        return False
+    if len(outer.chain) == 1 or outer.place.id.startswith("iso:") or not fits_country(one, region):
+        return False
+    if None in (inner.lat, inner.lon, outer.lat, outer.lon, outer.radius_m):
+        return False
+    here, middle = (inner.lat or 0.0, inner.lon or 0.0), (outer.lat or 0.0, outer.lon or 0.0)
+    return distance_km(here, middle) * 1000 <= (outer.radius_m or 0)
 
 
 def exact_before(scene: Scene, place: PlaceMention, index: int) -> PlaceMention:

@@ -107,6 +107,20 @@ def _province(near: PlaceMention) -> Location:
     return around(location, at)
 
 
+def widened(tokens: Tokens, first: int, mention: PlaceMention) -> PlaceMention:
+    """As in "the island of Jolo": no town, though a gazetteer has one of that name."""
+    location = mention.location
+    if location is None or tokens.word(first - 1) != "of" or tokens.word(first - 2) not in _WIDE:
+        return mention
+    if location.precision >= _UNIT:
+        return mention
+    return replace(mention, location=location.model_copy(update={"precision": _AREA}))
+
+
+_WIDE = words("island islands peninsula archipelago valley region")
+_AREA = 5
+
+
 def apart(tokens: Tokens, end: int, mention: PlaceMention) -> PlaceMention:
     """A place told by its way from the city, as "X, south of the city", is in no part of that."""
     location = mention.location
@@ -119,7 +133,7 @@ def apart(tokens: Tokens, end: int, mention: PlaceMention) -> PlaceMention:
         for i, side in enumerate(low)
     ):  # fmt: skip
         return mention
-    chain = (location.place, *location.chain[2:])
+    chain = (location.place, *_province(mention).chain)
     return (
         mention
         if len(chain) == 1

@@ -12,6 +12,7 @@ from processors.extraction.roles import Played, Role
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
 from processors.geo.mention import PlaceMention
+from processors.text.day_words import MONTHS
 from processors.text.lexicon import words
 
 _PLACE_REACH = 8
@@ -27,6 +28,8 @@ _NEXT = words("neighbouring neighboring other")
 """As in "100,000 have fled to neighbouring countries", out of this one."""
 _MINISTRY = 3
 """Tokens between a country and its ministry: "'s health"."""
+_MONTHLY = words("month months monthly year annual quarter") | frozenset(MONTHS)
+_LOCAL = words("city town camp district village capital area region province there here")
 _DEFINITE = words("the that this")
 
 
@@ -228,6 +231,23 @@ class Whereabouts:
             (before in _DEFINITE or before == "'s") and word in EVENTS
             for before, word in pairwise(low)
         )
+
+    def place_of_a_sum(self, where: EventPlace, index: int) -> EventPlace:
+        """Where a month's dead fell if the lead counts a month's dead of a country and the sentence
+        names no place: not in the town that the text has come to.
+        """
+        land = self._land
+        lead = next((s for s in self.document.sentences if s.end > self.named.story_start), None)
+        if lead is None or land is None or "carried" not in where.rule:
+            return where
+        low = self.document.sentences[index].tokens.low
+        if where.country != land.code or not _LOCAL.isdisjoint(low):
+            return where
+        if _MONTHLY.isdisjoint(lead.tokens.low):
+            return where
+        named = [one[2] for kind, one in self.named.playing_in(lead.index) if kind is Role.EVENT]
+        is_wide = not any(m.location is not None and len(m.location.chain) > 1 for m in named)
+        return self._country if is_wide else where
 
     def land_of_ministry(self, index: int) -> EventPlace | None:
         """As in "Sudan's health ministry", "the Lebanese interior ministry": it counts its own."""
