@@ -90,7 +90,7 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         and where.rule != "place"
         and _is_of_a_land(context, whole)
     ):
-        where = context.whereabouts.whole_place(where)
+        where = context.whereabouts.whole_place(where, whole.sentence)
     if where is not frame.where:
         frame = replace(frame, where=where)
     return Clause(frame, when, kind, _is_conflict(context, whole.sentence))

@@ -168,8 +168,11 @@ _APPOSED = 3
 
 def _is_for_treatment(tokens: Tokens, first: int, end: int) -> bool:
     """As in "doctors at X hospital": where the wounded lie, unless the hospital was struck."""
-    if _is_treated(tokens, first):
+    if _is_treated(tokens, first) or _is_where_treated(tokens, end):
         return True
+    before = tokens.word(first - 2 if tokens.word(first - 1) == "the" else first - 1)
+    if before in _BESIDE:
+        return False  # "shot dead near the X hospital"
     in_town = tokens.word(first - 1) in {"in", "at"} and tokens.word(first - 2) in _WARDS_OF
     if not in_town and not any(tokens.word(i) in _WARDS for i in (end, end - 1, first - 1)):
         return False
@@ -189,6 +192,17 @@ def _is_treated(tokens: Tokens, first: int) -> bool:
     return at >= 0 and _PARTED.isdisjoint(near[at:]) and _STRIKES.isdisjoint(near[at:])
 
 
+def _is_where_treated(tokens: Tokens, end: int) -> bool:
+    """As in "X, where four of the wounded are being treated"."""
+    if tokens.word(end) != "," or tokens.word(end + 1) != "where":
+        return False
+    return not _CARED_FOR.isdisjoint(tokens.low[end + 2 : end + 2 + _TREATED_REACH])
+
+
+_BESIDE = words("near opposite beside behind")
+_CARED_FOR = words(
+    "treated treating recovering sheltering shelter refuge hospitalised hospitalized"
+)
 _TREATED_REACH = 10
 _PARTED = words(", ; after when as who that were was")
 

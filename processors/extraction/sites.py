@@ -11,10 +11,10 @@ SITES = words(
     "temple shrine cathedral monastery convent market bazaar bazar souk mall supermarket hotel "
     "restaurant cafe bar nightclub stadium theatre theater cinema hall park square roundabout "
     "junction intersection crossroads chowk road street avenue boulevard highway motorway bridge "
-    "tunnel station terminal airport airfield airbase base barracks outpost garrison checkpoint "
-    "checkpost crossing prison jail factory plant refinery mine quarry dam port harbour harbor "
-    "pier camp settlement kibbutz plantation ranch building tower complex compound cemetery "
-    "playground beach"
+    "tunnel station terminal terminus airport airfield airbase base barracks outpost garrison "
+    "checkpoint checkpost crossing prison jail factory plant refinery mine quarry dam port "
+    "harbour harbor pier camp settlement kibbutz plantation ranch building tower complex "
+    "compound cemetery playground beach"
 )
 """What can stand behind a name and make of both the name of a spot."""
 _QUALIFIERS = words(
@@ -29,13 +29,20 @@ _PLACING = words(
     "beyond past toward towards from by"
 )
 _NO_NAMES = (
-    words("islamic muslim united national international american western eastern sunday monday")
+    words("boko haram hamas hezbollah taliban al-shabab al-qaeda isis isil rsf aid cross crescent")
+    | words("islamic muslim united national international american western eastern sunday monday")
     | FAITHS
     | ORGANISATIONS
 )
 _SIDES = words("western eastern")
 _OPENERS = words("the a an its their his her our this that another one")
 _LONGEST = 3
+_STRIKING = words(
+    "hit hitting struck striking attacked attacking stormed storming shook rocked shelled shelling "
+    "bombed bombing raided raiding targeted targeting destroyed damaged entered seized seizing "
+    "burned torched overran besieged surrounded tore ripped"
+)
+_BEING = words("was were is are has had came")
 _STANDING = words("is lies stands sits lay stood")
 
 
@@ -84,7 +91,10 @@ def _is_placed(tokens: Tokens, first: int, end: int) -> bool:
         before -= 1
     if before >= 0 and tokens.low[before] in _PLACING:
         return True
-    return tokens.word(first - 1) == "the" or is_located(tokens, first, end)
+    if before >= 0 and tokens.low[before] in _STRIKING:
+        return True
+    is_told_of = tokens.word(first - 1) == "the" and tokens.word(end) in _BEING
+    return is_told_of or is_located(tokens, first, end)
 
 
 def is_located(tokens: Tokens, first: int, end: int) -> bool:

@@ -272,10 +272,16 @@ class Whereabouts:
             for mention in self.named.mentions
         )
 
-    def whole_place(self, where: EventPlace) -> EventPlace:
-        """The largest place named that holds `where`: that of a running toll without a place."""
+    def whole_place(self, where: EventPlace, index: int) -> EventPlace:
+        """The largest place named that holds `where`: that of a running toll without a place.
+
+        Another country's where the sentence at `index` speaks of its people: "548 Palestinians".
+        """
         if where.location is None:
             return where
+        home = self._land
+        if home and where.country != home.code and any(map(home.holds, self.named.peoples(index))):
+            return self._country
         known = where.location.place.id
         if known not in self._widest:
             place = PlaceMention(0, 0, where.place or "", where.location)
