@@ -31,6 +31,7 @@ class NamedPlaces:
         self.starts = [mention.start for mention in mentions]
         self._named: dict[int, list[Named]] = {}
         self._usable: dict[int, list[Played]] = {}
+        self._seats: dict[str | None, PlaceMention | None] = {}
         self._by_name_alone: dict[int, list[Played]] = {}
 
     def in_sentence(self, index: int) -> list[Named]:
@@ -124,7 +125,7 @@ class NamedPlaces:
             meant,
             lambda: self._before(index),
             self._capital,
-            lambda code: place_anaphora.seat(code, self.mentions),
+            self._seat,
             shouts=self.document.shouts,
         )
 
@@ -144,6 +145,12 @@ class NamedPlaces:
             for start, stop, mention in self._called_by_kind(index)
             if first <= start and stop <= end
         ]
+
+    def _seat(self, code: str | None) -> PlaceMention | None:
+        """The capital of a country where the text names it; of its own country for None."""
+        if code not in self._seats:
+            self._seats[code] = place_anaphora.seat(code, self.mentions)
+        return self._seats[code]
 
     @cached_property
     def _capital(self) -> PlaceMention | None:

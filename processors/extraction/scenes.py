@@ -213,13 +213,16 @@ def _lies_in(one: PlaceMention, region: PlaceMention) -> bool:
 
 def exact_before(scene: Scene, place: PlaceMention, index: int) -> PlaceMention:
     """The first exact place in `place` that the scene has named up to a sentence, else `place`."""
-    exacts = (m for at, m in scene.named if at <= index and is_exact(m) and contains(place, m))
+    named = scene.named[:_RECALLED]
+    exacts = (m for at, m in named if at <= index and is_exact(m) and contains(place, m))
     return place if is_exact(place) else next(exacts, place)
 
 
 def is_listed(mention: PlaceMention, scene: Scene, at: int) -> bool:
     """Whether its sentence goes through several such places, so that a sum is of none of them."""
-    others = [m for index, m in scene.named if index == at and m is not mention]
+    first = bisect_left(scene.named, at, key=itemgetter(0))
+    end = bisect_right(scene.named, at, key=itemgetter(0))
+    others = [m for _, m in scene.named[first:end] if m is not mention]
     return sum(_are_peers(mention, other) for other in others) > 1
 
 
