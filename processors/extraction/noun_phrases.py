@@ -242,7 +242,8 @@ def _scan(
                 last, content, capitals = k, content + 1, capitals + 1  # "the 62nd Battalion"
                 k += 1
                 continue
-            if tokens.word(k + 1) == "-" and tokens.end[k] == tokens.start[k + 1]:
+            tied = tokens.word(k + 1) == "-" and tokens.end[k] == tokens.start[k + 1]
+            if tied and tokens.word(k + 2):
                 k += 3
                 continue
             break
