@@ -32,6 +32,17 @@ def take(row: Row, j: int, linked: Linked) -> None:
         linked.nouns.append(counted(row, j, noun))
 
 
+def _is_his_name(row: Row, before: Noun, j: int) -> bool:
+    """As in "a judge, Omar Nour, and his guard": the name of one told before it, between commas."""
+    chunks = row.chunks
+    name = chunks[j]
+    closed = j + 1 < len(chunks) and chunks[j + 1].kind is Kind.COMMA
+    single = before.indefinite and before.person is not None and not before.person.plural
+    return (
+        single and closed and isinstance(name, Noun) and name.proper and name.end > name.start + 1
+    )
+
+
 def extend_right(row: Row, first: int, linked: Linked) -> None:
     """Coordinated and included phrases after the noun at `first`."""
     chunks = row.chunks
@@ -62,6 +73,10 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
         if isinstance(chunk, Noun):
             if joint is None:
                 # A phrase straight after another: an apposition or an adverbial; looked through.
+                j += 1
+                continue
+            if joint is Kind.COMMA and linked.nouns and _is_his_name(row, linked.nouns[-1], j):
+                joint = None
                 j += 1
                 continue
             if is_subject(row, j) or not joins(row, chunk) or gapping.victims_of(row, j, j + 1):

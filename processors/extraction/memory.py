@@ -164,8 +164,13 @@ class Memory:
                 break
         return UNKNOWN
 
-    def those_meant(self, noun: Noun) -> People:
-        """Who "six of them" are: of the many counted last, else the last people spoken of."""
+    def those_meant(self, noun: Noun, *, caused: bool) -> People:
+        """Who "six of them" are: of the many counted last, else the last people spoken of.
+
+        `caused`: the object of a deed; who did it are others.
+        """
+        if caused:
+            return self.context.people_meant(self.index - 1, noun) if self.index else UNKNOWN
         for draft in reversed(self.last()):
             if self.index - draft.sentence > 1:
                 break
@@ -189,7 +194,7 @@ class Memory:
 
     def as_those(self, known: People) -> People:
         """As in "nine policemen died. Three other troopers were hurt": of the force told last."""
-        last = next(reversed(self.last()), None)
+        last = next((d for d in reversed(self.last()) if d.who in FIGHTING), None)
         if last is None or self.index - last.sentence > _OTHERS_WITHIN:
             return known
         of_state = {known.who, last.who} <= {Who.SOLDIER, Who.POLICE}

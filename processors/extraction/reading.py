@@ -139,7 +139,7 @@ class Reader(Memory):
         if known.who is Who.UNSPECIFIED and noun.proper and count == (1, 1, 1):
             known = self.context.people_named(self.index, tokens.raw[noun.end - 1])
         if known.who is Who.UNSPECIFIED and tokens.low[noun.end - 1] in _MEANT:
-            known = self.those_meant(noun)
+            known = self.those_meant(noun, caused=rule == "active")
         if known.who is Who.UNSPECIFIED and owners.is_owned(self.row, noun):
             known = self.context.people_owned(self.index, noun)
         if (known.side is None or known.who is Who.CIVILIAN) and is_ours(self.row, noun):
