@@ -129,7 +129,10 @@ def _take_parts(row: Row, k: int, linked: Linked) -> None:
             if row.tokens.low[chunk.start : chunk.end] == ["those"]:
                 k += 2  # "23 bodies, including those of seven children"
                 continue
-            if joins(row, chunk):
+            is_next = chunks[k - 1].kind is Kind.AND and bool(linked.parts)
+            if is_next and shares_count(linked.parts[-1], chunk):
+                linked.parts[-1].also.append(chunk)  # "including 24 soldiers and policemen"
+            elif joins(row, chunk):
                 linked.parts.append(chunk)
         elif chunk.kind is Kind.PREPOSITION:
             k = past_object(row, k)
