@@ -1,13 +1,13 @@
 """What has been told so far: repeated, summed up, gathered, or handing down its kind."""
 
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.people import UNKNOWN, People, aboard, people
-from processors.extraction.row import Noun, Row
+from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.side import FIGHTING
 from schemas.claim import Effect, Who
 
@@ -199,6 +199,20 @@ class Memory:
             return known
         of_state = {known.who, last.who} <= {Who.SOLDIER, Who.POLICE}
         return People(last.who, known.side or last.side) if of_state else known
+
+    def is_of_another_deed(self, verb: int) -> bool:
+        """As in "26 soldiers fled, and a row of car bombs that hit a market killed 60".
+
+        Whether the verb at token `verb` has a thing for its subject that came after all counted.
+        """
+        last = next(reversed(self.last()), None)
+        if last is None or last.sentence != self.index:
+            return False
+        between = [c for c in self.row.chunks if last.end <= c.start and c.end <= verb]
+        for before, chunk in pairwise(between):
+            if before.kind is Kind.AND and isinstance(chunk, Noun) and chunk.indefinite:
+                return chunk.person is None
+        return False
 
     def aboard(self, before: int) -> People:
         """Who was in the convoy or patrol hit, here or in the sentence before."""

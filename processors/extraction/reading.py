@@ -146,7 +146,8 @@ class Reader(Memory):
             of_us = self.context.people_of_us(self.index, noun)
             known = known if of_us.who is Who.UNSPECIFIED else of_us
         is_open = noun.head < 0 or noun.others
-        if known.who is Who.UNSPECIFIED and is_open and count[2] != 0:
+        is_new = rule == "active" and not noun.others and self.is_of_another_deed(predicate.start)
+        if known.who is Who.UNSPECIFIED and is_open and count[2] != 0 and not is_new:
             known = self.inherited(others=noun.others, caused=rule == "active")
             if known is UNKNOWN:
                 known = self.aboard(noun.start)
