@@ -3,8 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from processors.extraction.event_dates import is_of_aftermath
-from processors.extraction.scope import EVENTS, MANY_EVENTS
+from processors.extraction.day_phrases import HAPPENED, in_order, is_of_aftermath
 from processors.text.day_words import Days
 
 if TYPE_CHECKING:
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
 
 LEAD = 3
 """Sentences that say what an article is about."""
-HAPPENED = EVENTS | MANY_EVENTS
 _REACH = 4
 """Half as many sentences back the day counted from may be told."""
 
@@ -33,12 +31,13 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
         first, last = lead.first + shift, lead.last + shift
         return replace(lead, start=days.start, end=days.end, first=first, last=last)
     for back in range(index, max(-1, index - 2 * _REACH), -1):
-        for one in reversed(timeline.days(back)):
+        low = timeline.document.sentences[back].tokens.low
+        for one in in_order(low, timeline.days(back)):
             if back == index and one.start >= days.start:
                 continue
             if back < index and timeline.is_of_telling(back, one):
                 continue
-            if is_of_aftermath(timeline.document.sentences[back].tokens.low, one):
+            if is_of_aftermath(low, one):
                 continue
             if one.kind in {"relative", "again"}:
                 shift += one.first - timeline.published
@@ -46,6 +45,8 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
                 return _over_again(timeline, back, one, days)
             elif one.kind in {"day", "weekday"}:
                 first, last = one.first + shift, one.last + shift
+                if first > timeline.published:
+                    continue
                 return replace(one, start=days.start, end=days.end, first=first, last=last)
     if lead is None or days.kind == "again":
         return None

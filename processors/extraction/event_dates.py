@@ -181,50 +181,12 @@ def _runs_behind(row: Row, start: int, first: int) -> bool:
 _BEHIND_REACH = 12
 
 
-def is_of_aftermath(low: list[str], days: Days) -> bool:
-    """Whether a day is that of burying or mourning: nothing that is told goes on from it."""
-    if low[days.start - 1 : days.start] == ["from"] and "to" not in low[days.end : days.end + 2]:
-        return True
-    return not _AFTERMATH.isdisjoint(low)
-
-
-_AFTERMATH = words(
-    "bury buried burial burials funeral funerals mourning mourned mourners vigil condolences"
-)
-
-
-def is_count_at_end(low: list[str], days: Days) -> bool:
-    """As in "were still displaced at the end of last year": so many since a start."""
-    if not days.many or low[max(0, days.start - 2) : days.start] != ["end", "of"]:
-        return False
-    return not STILL.isdisjoint(low[: days.start])
-
-
-STILL = words("still remain remained")
-
-
-def bounds_of_plan(low: list[str], days: Days) -> tuple[bool, bool]:
-    """Whether what is planned for days has a first and a last one.
-
-    "By the end of May" is open before it, "from Saturday" behind.
-    """
-    before = low[max(0, days.start - _PLAN_REACH) : days.start]
-    if not _DEADLINES.isdisjoint(before):
-        return False, True
-    is_span = "to" in low[days.end : days.end + 2] or days.many
-    if before[-1:] == ["from"] and not is_span:
-        return True, False
-    return True, before[-2:] != ["early", "as"]
-
-
-_PLAN_REACH = 4
-_DEADLINES = words("by before until till")
-
-
 def _said_between(row: Row, start: int, end: int) -> bool:
     """As in "on Tuesday the army said 12 …", but not "on Tuesday, it said, 12 …"."""
     chunks = row.chunks
     for k, chunk in enumerate(chunks):
+        if start <= chunk.start < end and chunk.kind is Kind.EFFECT:
+            return False  # "on Tuesday a raid wounded three, and the rebels said two had died"
         if start <= chunk.start < end and chunk.kind is Kind.REPORT:
             if row.tokens.word(chunk.end) == "by":
                 continue  # "attacks claimed by the group"

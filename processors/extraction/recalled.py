@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from processors.extraction.counted import HAPPENED, LEAD
+from processors.extraction.counted import LEAD
+from processors.extraction.day_phrases import HAPPENED
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
 from processors.text.day_words import Days
@@ -42,7 +43,7 @@ def names_another(low: list[str], first: int, last: int) -> bool:
 def looks_back(low: list[str]) -> bool:
     """Whether a sentence turns to earlier events: "the second attack", "it followed a raid"."""
     for k, word in enumerate(low):
-        if word in _ORDERS and not _HARMED.isdisjoint(low[k + 1 : k + 4]):
+        if word in _ORDERS and not _HARMED.isdisjoint(low[max(0, k - 3) : k + 4]):
             return True
         if word in _FOLLOWING:
             behind = low[k + 1 : k + _FOLLOWED_REACH]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from processors.extraction import counted, event_dates, recalled, years
+from processors.extraction import counted, day_phrases, event_dates, recalled, years
 from processors.extraction.counted import LEAD
 from processors.extraction.dashes import DASHES
 from processors.extraction.frame import EventDates
@@ -58,12 +58,15 @@ class Timeline:
         if (days := self._days.get(index)) is None:
             tokens = self.document.sentences[index].tokens
             days = find_days(tokens, self.published)
-            if tokens.start and tokens.start[0] < self._story_start:
+            if days and tokens.start[0] < self._story_start:
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
             if any(one.kind == "day" for one in days):
                 told = self._history if index > 0 else None
                 days = [years.of_story(tokens.low, told, one, self.published) for one in days]
             days = [years.so_far(one, self.published) for one in days]
+            if index > 0:
+                low = tokens.low
+                days = [day_phrases.of_bulletin(low, one, self.days(0)) for one in days]
             self._days[index] = days
         return days
 
@@ -84,11 +87,16 @@ class Timeline:
         is_recalled = is_recalled or (found is not None and self._recall.is_recalled(index, found))
         if found is not None and self._is_standing(index, found, first, last):
             found = self._lasting(index, found)
-        if found is not None and event_dates.is_count_at_end(low, found):
+        is_vague, is_long_ago = day_phrases.is_after_vaguely(low, first, found)
+        if is_vague:
+            return EventDates(recalled=is_long_ago)
+        if found is not None:
+            found = day_phrases.lasts_on(low, found, self.published)
+        if found is not None and day_phrases.is_count_at_end(low, found):
             return EventDates(None, found.last, since=True, many=True, rule="date")
         rule = "date"
         if found is None:
-            if not self._is_toll_of_lead(index):
+            if self.lead_day is None or not day_phrases.is_toll_of_lead(low):
                 found, rule = self._carried_day(index), "date carried over"
                 is_recalled = is_recalled or index in self._carried_from_recalled
             if found is not None and (span := self._bulletin_span(index, found)):
@@ -101,21 +109,12 @@ class Timeline:
         if found is None:
             return EventDates(recalled=is_recalled)
         if ahead and rule == "date":
-            has_first, has_last = event_dates.bounds_of_plan(low, found)
+            has_first, has_last = day_phrases.bounds_of_plan(low, found)
             return EventDates(
                 found.first if has_first else None, found.last if has_last else None,
                 many=found.many, rule=rule, recalled=is_recalled,
             )  # fmt: skip
         return EventDates(found.first, found.last, found.since, found.many, rule, is_recalled)
-
-    def _is_toll_of_lead(self, index: int) -> bool:
-        """As in "the toll of the attack rose to 12": that which the article is about."""
-        low = self.document.sentences[index].tokens.low
-        if "toll" not in low or self.lead_day is None:
-            return False
-        return any(
-            word in EVENTS and low[k - 1] in {"the", "that", "this"} for k, word in enumerate(low)
-        )
 
     def is_background(self, when: EventDates) -> bool:
         """Whether it is history given as context: over 30 days before publication."""
@@ -138,10 +137,11 @@ class Timeline:
             back -= 1
             if back > 0 and back + 1 != index and self._opens_item(back + 1):
                 break
-            for one in reversed(self.days(back)):
+            low = self.document.sentences[back].tokens.low
+            for one in day_phrases.in_order(low, self.days(back)):
                 if one.kind == "recalled" or self.is_of_telling(back, one):
                     continue
-                if event_dates.is_of_aftermath(self.document.sentences[back].tokens.low, one):
+                if day_phrases.is_of_aftermath(low, one):
                     continue
                 if not self.is_same_paragraph(back, index) and self._recall.is_recalled(back, one):
                     continue
@@ -217,7 +217,7 @@ class Timeline:
             return True
         if "toll" in low[max(0, first - _STILL_REACH) : last]:
             return True
-        return not event_dates.STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
+        return not day_phrases.STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
 
     def _lasting(self, index: int, days: Days) -> Days:
         """From the day of the event to that on which a count stood."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from processors.extraction import day_phrases
 from processors.extraction.context import Context
 from processors.extraction.frame import EventDates, EventPlace
 from processors.extraction.movements.move import Move
@@ -89,6 +90,10 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         others = [day for day in days if day not in between]
         if between and not others:
             return EventDates()
+    behind = next((day for day in days if day.start > move.verb), None)
+    low = scene.sentence.tokens.low
+    if day_phrases.is_after_vaguely(low, move.verb, behind)[0]:
+        return EventDates()
     ahead = planned or move.modality is Modality.CONDITIONAL
     when = context.event_dates(start, end, ahead=ahead)
     if when.rule == "date" and context.timeline.is_background(when) and _is_perfect(scene, move):

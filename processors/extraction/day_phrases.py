@@ -1,0 +1,132 @@
+"""What the words around a day make of it: a burial, a deadline, the start of what goes on."""
+
+from dataclasses import replace
+from datetime import date
+
+from processors.extraction.scope import EVENTS, MANY_EVENTS
+from processors.text.day_words import Days
+from processors.text.lexicon import words
+
+HAPPENED = EVENTS | MANY_EVENTS
+
+
+def is_of_aftermath(low: list[str], days: Days) -> bool:
+    """Whether a day is that of burying or mourning: nothing that is told goes on from it."""
+    if low[days.start - 1 : days.start] == ["from"] and "to" not in low[days.end : days.end + 2]:
+        return True
+    return not _AFTERMATH.isdisjoint(low)
+
+
+_AFTERMATH = words(
+    "bury buried burial burials funeral funerals mourning mourned mourners vigil condolences"
+)
+
+
+def is_count_at_end(low: list[str], days: Days) -> bool:
+    """As in "were still displaced at the end of last year": so many since a start."""
+    if not days.many or low[max(0, days.start - 2) : days.start] != ["end", "of"]:
+        return False
+    return not STILL.isdisjoint(low[: days.start])
+
+
+STILL = words("still remain remained")
+
+
+def bounds_of_plan(low: list[str], days: Days) -> tuple[bool, bool]:
+    """Whether what is planned for days has a first and a last one.
+
+    "By the end of May" is open before it, "from Saturday" behind.
+    """
+    before = low[max(0, days.start - _PLAN_REACH) : days.start]
+    if not _DEADLINES.isdisjoint(before):
+        return False, True
+    is_span = "to" in low[days.end : days.end + 2] or days.many
+    if before[-1:] == ["from"] and not is_span:
+        return True, False
+    return True, before[-2:] != ["early", "as"]
+
+
+_PLAN_REACH = 4
+_DEADLINES = words("by before until till")
+
+
+def lasts_on(low: list[str], days: Days, published: date) -> Days:
+    """As in "killed in clashes that began on Monday": they go on up to publication."""
+    before = low[max(0, days.start - _BEGUN_REACH) : days.start]
+    if days.kind not in {"day", "weekday"} or _BEGUN.isdisjoint(before[-_BEGUN_NEAR:]):
+        return days
+    if _LASTING.isdisjoint(before) or days.last >= published:
+        return days
+    return replace(days, last=published, many=True)
+
+
+_BEGUN = words("began begun started erupted")
+_BEGUN_NEAR = 3
+_BEGUN_REACH = 14
+_LASTING = words("clashes fighting battles offensive operation siege strikes raids violence unrest")
+
+
+def is_after_vaguely(low: list[str], first: int, days: Days | None) -> tuple[bool, bool]:
+    """As in "days after they seized X", "a year after the raid that killed": of no day told.
+
+    And whether it is so long ago that it is recalled.
+    """
+    for k in range(max(2, first - _AFTER_REACH), first):
+        if low[k] != "after" or low[k - 1] not in _UNITS or "," in low[k:first]:
+            continue
+        if days is not None and days.end > k and "," not in low[first : days.start]:
+            return False, False  # "days after they seized X on Friday"
+        is_long = low[k - 1] in _LONG
+        if is_long or not (low[k - 2].isdigit() or low[k - 2] in _NUMBERS):
+            return True, is_long
+    return False, False
+
+
+_AFTER_REACH = 12
+_LONG = words("year years month months decade decades")
+_UNITS = _LONG | words("hours days weeks")
+_NUMBERS = words("two three four five six seven eight nine ten")
+
+
+def in_order(low: list[str], days: list[Days]) -> list[Days]:
+    """The days of a sentence, that first which what follows is most likely told of.
+
+    Of "one wounded in Saturday's attack died on Monday" it is the attack's.
+    """
+    latest = days[::-1]
+    if len(days) > 1 and not _DYING.isdisjoint(low):
+        owning = [one for one in latest if _owns_event(low, one)]
+        return owning + [one for one in latest if one not in owning]
+    return latest
+
+
+_DYING = words("toll hospital wounds injuries succumbed")
+
+
+def _owns_event(low: list[str], days: Days) -> bool:
+    behind = low[days.end : days.end + 4]
+    return behind[:1] == ["'s"] and not HAPPENED.isdisjoint(behind)
+
+
+def of_bulletin(low: list[str], days: Days, heading: list[Days]) -> Days:
+    """As in "this week" in a bulletin headed "4-10 March": that one."""
+    if low[days.start : days.end] not in (["this", "week"], ["the", "past", "week"]):
+        return days
+    for one in heading:
+        is_week = _SHORT_WEEK <= (one.last - one.first).days <= _LONG_WEEK
+        if one.kind == "day" and is_week and one.last < days.last:
+            return replace(days, first=one.first, last=one.last)
+    return days
+
+
+_SHORT_WEEK = 4
+_LONG_WEEK = 8
+
+
+def is_toll_of_lead(low: list[str]) -> bool:
+    """As in "the toll of the attack rose to 12": that which the article is about."""
+    if "toll" not in low:
+        return False
+    return any(
+        word in EVENTS and low[k - 1] in {"the", "that", "this"} for k, word in enumerate(low)
+    )
