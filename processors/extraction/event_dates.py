@@ -112,6 +112,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         one for one in days
         if not reporting(row, one) and (one.kind != "recalled" or one.end <= first)
         and not (one.start >= last and _in_side_clause(row, one, last))
+        and not _is_of_part(row, last, one)
         and _COMPARING.isdisjoint(row.tokens.low[max(last, one.start - _COMPARED) : one.start])
     ]  # fmt: skip
     inside = [one for one in usable if first <= one.start < last]
@@ -145,8 +146,26 @@ def _counts_anew(row: Row, last: int, days: Days) -> bool:
         if last <= chunk.start < days.start and chunk.kind in {Kind.COMMA, Kind.INCLUDING}:
             behind = row.chunks[k + 1]
             if isinstance(behind, Noun) and behind.quantity is not None:
-                return behind.start < days.start
+                between = row.tokens.low[behind.end : days.start]
+                return behind.start < days.start and "," not in between
     return False
+
+
+def _is_of_part(row: Row, last: int, days: Days) -> bool:
+    """As in "has displaced a million, 135,000 of them this month": the month of these."""
+    k = next((k for k, c in enumerate(row.chunks) if c.start == days.start), 0)
+    before = row.chunks[k - 1] if k > 0 else None
+    return (
+        days.start >= last
+        and isinstance(before, Noun)
+        and before.quantity is not None
+        and before.end == days.start
+        and before.start > last
+        and not _OF_THEM.isdisjoint(row.tokens.low[before.start : before.end])
+    )
+
+
+_OF_THEM = words("them whom")
 
 
 def _in_side_clause(row: Row, days: Days, last: int) -> bool:

@@ -16,10 +16,12 @@ from processors.extraction.scope import EVENTS
 from processors.text.dates import find as find_days
 from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
+from processors.text.lexicon import words
 
 _LABEL = 6
 """Tokens within which the label of an item ends."""
 _BEHIND_LABEL = frozenset((*DASHES, "-", ":"))
+_OVERALL = words("overall altogether total all together")
 _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
 _DETAILS = 8
@@ -180,7 +182,8 @@ class Timeline:
         if self.is_same_paragraph(index - 1, index):
             return None
         has_place = any(isinstance(one, Noun) and one.place for one in self.row(index).chunks)
-        return span if has_place else None
+        low = sentences[index].tokens.low
+        return span if has_place or not _OVERALL.isdisjoint(low[:3]) else None
 
     def _holds_on(self, days: Days, back: int, index: int) -> bool:
         """Whether what sentence `index` tells can be within days told in sentence `back`."""

@@ -22,6 +22,8 @@ _DATED = re.compile(
     re.VERBOSE,
 )
 """As in "MOSCOW. August 14 (Agency)." or "YEREVAN, October 5. /AGENCY/."."""
+_RANGE = re.compile(r"\d{1,2}(?: [A-Z][a-z]+)? [-–—] $")
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")
 _REACH = 160
 """Characters in which a dateline ends."""
 
@@ -33,6 +35,8 @@ def dateline_end(text: str) -> int:
         dated = _DATED.match(text[:_REACH])
         return dated.end() if dated else 0
     head = match.group()
+    if _RANGE.search(head) and _DAY.match(text, match.end()):
+        return 0  # "Weekly report, 26 February - 3 March"
     if head.rstrip().endswith(":") and not head.split(",")[0].strip(" :").isupper():
         return 0  # "Breaking: …" is a label, not a place
     return match.end()
