@@ -17,7 +17,7 @@ _CAMPAIGNS = words("offensive operation invasion incursion campaign")
 """They begin with what is told as "since 6 March, when rebels broke through"."""
 BEGIN = words(
     "since began begun erupted started broke launched intervened seized invaded flared outbreak "
-    "invasion start beginning onset resumed fell thrown plunged escalated"
+    "invasion start beginning onset resumed arms fell thrown plunged escalated"
 )
 _REACH = 10
 """Tokens between a word of beginning and its day: "since fighting resumed in the north in"."""

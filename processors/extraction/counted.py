@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from processors.extraction.day_phrases import HAPPENED, in_order, is_of_aftermath
-from processors.text.day_words import Days
+from processors.text.day_words import COUNTED, Days
 
 if TYPE_CHECKING:
     from processors.extraction.timeline import Timeline
@@ -72,3 +72,12 @@ def _over_again(timeline: "Timeline", index: int, told: Days, days: Days) -> Day
         return replace(found, last=timeline.published, since=True, many=True)
     is_year = low[told.start : told.end] == ["this", "year"]
     return replace(found, since=found.since or is_year)
+
+
+def last_told(timeline: "Timeline", index: int) -> Days | None:
+    """The day last told before a sentence, of whatever kind: "since then"."""
+    for back in range(index - 1, max(-1, index - _REACH), -1):
+        for one in reversed(timeline.days(back)):
+            if one.kind not in COUNTED and not timeline.is_of_telling(back, one):
+                return one
+    return None

@@ -84,7 +84,7 @@ def is_after_vaguely(low: list[str], first: int, days: Days | None) -> tuple[boo
 
 _AFTER_REACH = 12
 _LONG = words("year years month months decade decades")
-_UNITS = _LONG | words("hours days weeks")
+_UNITS = _LONG | words("days weeks")
 _NUMBERS = words("two three four five six seven eight nine ten")
 
 

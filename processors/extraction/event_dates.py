@@ -23,6 +23,8 @@ def reporting(row: Row, days: Days) -> bool:
 
 def _reporting(row: Row, days: Days) -> bool:
     chunks = row.chunks
+    if days.since:
+        return False  # "the toll since 7 October stands at 40"
     if _revises(row.tokens.low[max(0, days.start - _REVISION_REACH) : days.start]):
         return True
     k = next(

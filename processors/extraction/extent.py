@@ -130,10 +130,13 @@ def _is_an_event(frame: Frame, when: EventDates, tokens: Tokens, span: tuple[int
         return True
     if not _ATTACKS.isdisjoint(tokens.low):
         return False
+    if "when" in tokens.low[span[1] : span[1] + _WHEN_REACH]:
+        return True  # "three were hurt when a shell fell on a house"
     if when.first and when.last and when.last - when.first > _WEEK:
         return scope.tells_one_event(tokens, *span)
     return frame.where.rule == "place" or scope.tells_one_event(tokens, *span)
 
 
+_WHEN_REACH = 5
 _WEEK = timedelta(7)
 _TWO_DAYS = timedelta(2)

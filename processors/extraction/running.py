@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from processors.extraction import beginnings, scope
+from processors.extraction import beginnings, counted, scope
 from processors.extraction.beginnings import STRIFE
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
@@ -111,10 +111,16 @@ def is_toll_of_strife(tokens: Tokens, at: int) -> bool:
     """As in "the war, which broke out in April 2023, has killed" before the word at `at`."""
     if _HAVE.isdisjoint(tokens.low[max(0, at - _PERFECT_REACH) : at]):
         return False
+    behind = tokens.low[at : at + _IN_REACH]
+    if behind[1:3] in (["in", "the"], ["in", "this"]) and not _WARS.isdisjoint(behind[3:]):
+        return True  # "have died in the conflict"
     return any(
         word in STRIFE and before in {"the", "civil", "this", "that", "of", "'s", "’s"}
         for before, word in pairwise(tokens.low[:at])
     )
+
+
+_IN_REACH = 5
 
 
 def is_of_a_war(context: Context, whole: Draft) -> bool:
@@ -135,6 +141,11 @@ def days(context: Context, draft: Draft) -> EventDates:
         return EventDates(first, today, since=True, many=True, rule="since")
     named = STRIFE.intersection(low)
     index = draft.sentence
+    if (
+        _THEN in set(pairwise(low))
+        and (then := counted.last_told(context.timeline, index)) is not None
+    ):
+        return EventDates(then.first, today, since=True, many=True, rule="since")
     last = _day_as_of(context, index)
     start = beginnings.of_toll(
         context.beginnings, index, draft.end, named, today, up_to=last is not None
@@ -162,4 +173,5 @@ def counts_from_elsewhere(context: Context, draft: Draft) -> bool:
     return not own and STRIFE.isdisjoint(low) and _AS_OF not in pairwise(low)
 
 
+_THEN = ("since", "then")
 _YEARS = frozenset({("this", "year"), ("the", "year")})

@@ -4,6 +4,7 @@ import itertools
 
 from processors.extraction.beginnings import is_rank
 from processors.extraction.frame import EventDates
+from processors.text.day_words import MONTHS, WEEKDAYS
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import Scope
@@ -138,7 +139,7 @@ def of(
     if when.since and own_date and (said_since or "since" not in low):
         return Scope.CUMULATIVE
     around = low[max(0, first - 6) : min(end, last + 14)]
-    if counts_since or (own_date and _counts_since(low, 0, 2)):
+    if counts_since or (own_date and _counts_since(low, 0, 2) and _is_past_start(low, first)):
         return Scope.CUMULATIVE
     if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE
@@ -173,6 +174,15 @@ def _end_of_clause(low: list[str], last: int) -> int:
 
 
 _PREPOSITIONAL = words("including according following")
+
+
+def _is_past_start(low: list[str], first: int) -> bool:
+    """Not "since rebels killed 40 in October", which tells what was at the start."""
+    before = low[:first]
+    return "," in before or any(word[0].isdigit() or word in _STARTS for word in before)
+
+
+_STARTS = frozenset((*MONTHS, *WEEKDAYS, "then", "start", "beginning", "year"))
 
 
 def _counts_since(low: list[str], first: int, end: int) -> bool:
