@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from processors.extraction.dashes import DASHES
 from processors.extraction.scope import EVENTS, MANY_EVENTS
 from processors.text.day_words import Days
 from processors.text.lexicon import words
@@ -48,6 +49,14 @@ def bounds_of_plan(low: list[str], days: Days) -> tuple[bool, bool]:
 
 _PLAN_REACH = 4
 _DEADLINES = words("by before until till")
+
+
+def is_of_before(low: list[str], days: Days) -> bool:
+    """As in "a battalion had joined them on Sunday": told of what came before the story's day."""
+    return "had" in low[max(0, days.start - _HAD_REACH) : days.start]
+
+
+_HAD_REACH = 6
 
 
 def lasts_on(low: list[str], days: Days, published: date) -> Days:
@@ -130,3 +139,14 @@ def is_toll_of_lead(low: list[str]) -> bool:
     return any(
         word in EVENTS and low[k - 1] in {"the", "that", "this"} for k, word in enumerate(low)
     )
+
+
+def is_labelled(raw: list[str]) -> bool:
+    """Whether a sentence opens with the label of an item: "KIRKUK - A bomb exploded"."""
+    at = next((k for k, word in enumerate(raw[:_LABEL]) if word in _BEHIND_LABEL), 0)
+    return at > 0 and all(word.isupper() or not word.isalpha() for word in raw[:at])
+
+
+_LABEL = 6
+"""Tokens within which the label of an item ends."""
+_BEHIND_LABEL = frozenset((*DASHES, "-", ":"))

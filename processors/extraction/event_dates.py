@@ -124,7 +124,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
     before = [
         one for one in usable
         if one.end <= first
-        and (not _said_between(row, one.end, first) or _runs_behind(row, one.end, first))
+        and (not _said_between(row, one, first) or _runs_behind(row, one.end, first))
     ]  # fmt: skip
     if before and _runs_behind(row, before[-1].end, first):
         return before[-1]
@@ -202,10 +202,13 @@ def _runs_behind(row: Row, start: int, first: int) -> bool:
 _BEHIND_REACH = 12
 
 
-def _said_between(row: Row, start: int, end: int) -> bool:
+def _said_between(row: Row, days: Days, end: int) -> bool:
     """As in "on Tuesday the army said 12 …", but not "on Tuesday, it said, 12 …"."""
     chunks = row.chunks
+    start = days.end
     for k, chunk in enumerate(chunks):
+        if days.many and row.tokens.low[chunk.start] in _COUNTING:
+            continue
         if start <= chunk.start < end and chunk.kind is Kind.EFFECT:
             return False  # "on Tuesday a raid wounded three, and the rebels said two had died"
         if start <= chunk.start < end and chunk.kind is Kind.REPORT:
@@ -214,6 +217,9 @@ def _said_between(row: Row, start: int, end: int) -> bool:
             after = chunks[k + 1] if k + 1 < len(chunks) else None
             return after is None or after.kind is not Kind.COMMA
     return False
+
+
+_COUNTING = words("documented recorded registered counted verified logged")
 
 
 def _parted(row: Row, last: int, at: int) -> bool:

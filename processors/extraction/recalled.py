@@ -25,6 +25,10 @@ _SHORT = timedelta(days=2)
 """What is news of a weekend, too, has something recalled beside it."""
 _ORDERS = words("second third fourth fifth sixth latest deadliest worst bloodiest biggest")
 _FOLLOWING = words("followed follows came comes")
+_TAKING = words(
+    "siege offensive entered captured seized took retook overran advanced stormed withdrew retreated"
+    " crossed pushed"
+)
 _FOLLOWED_REACH = 8
 _THAT = words("it this that")
 _HARMED = HAPPENED | words("killing killings")
@@ -60,7 +64,7 @@ def is_told_of(row: Row) -> bool:
         chunk.kind is Kind.EFFECT
         or (isinstance(chunk, Noun) and (chunk.event or chunk.effect is not None))
         for chunk in row.chunks
-    ) or not _HARMED.isdisjoint(row.tokens.low)
+    ) or not (_HARMED | _TAKING).isdisjoint(row.tokens.low)
 
 
 def is_of_old(days: Days, lead: Days, published: date) -> bool:

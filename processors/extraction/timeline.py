@@ -9,7 +9,6 @@ from functools import cached_property
 
 from processors.extraction import counted, day_phrases, event_dates, recalled, years
 from processors.extraction.counted import LEAD
-from processors.extraction.dashes import DASHES
 from processors.extraction.frame import EventDates
 from processors.extraction.row import Noun, Row
 from processors.extraction.scope import EVENTS
@@ -18,9 +17,6 @@ from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
 from processors.text.lexicon import words
 
-_LABEL = 6
-"""Tokens within which the label of an item ends."""
-_BEHIND_LABEL = frozenset((*DASHES, "-", ":"))
 _OVERALL = words("overall altogether total all together")
 _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
@@ -143,7 +139,7 @@ class Timeline:
             for one in day_phrases.in_order(low, self.days(back)):
                 if one.kind == "recalled" or self.is_of_telling(back, one):
                     continue
-                if day_phrases.is_of_aftermath(low, one):
+                if day_phrases.is_of_aftermath(low, one) or self._is_of_before(index, back, one):
                     continue
                 if not self.is_same_paragraph(back, index) and self._recall.is_recalled(back, one):
                     continue
@@ -156,13 +152,18 @@ class Timeline:
         self._carried[index] = found
         return found
 
+    def _is_of_before(self, index: int, back: int, days: Days) -> bool:
+        """Whether a day is that of what came before the story, told in another paragraph."""
+        if self.lead_day is None or days == self.lead_day or self.is_same_paragraph(back, index):
+            return False
+        tokens = self.document.sentences[back].tokens
+        return day_phrases.is_of_before(tokens.low, days) and not event_dates.may_tell(tokens)
+
     def _opens_item(self, index: int) -> bool:
         """Whether a sentence opens an item of a list: "KIRKUK - A bomb exploded"."""
         if index == 0 or self.is_same_paragraph(index - 1, index):
             return False
-        raw = self.document.sentences[index].tokens.raw[:_LABEL]
-        at = next((k for k, word in enumerate(raw) if word in _BEHIND_LABEL), 0)
-        return at > 0 and all(word.isupper() or not word.isalpha() for word in raw[:at])
+        return day_phrases.is_labelled(self.document.sentences[index].tokens.raw)
 
     def is_same_paragraph(self, one: int, other: int) -> bool:
         sentences = self.document.sentences
