@@ -46,6 +46,18 @@ class Beginning:
     """The text itself counts from it: "since 6 March, when they broke through"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """Those of one text."""
+
+    of_sentence: dict[int, list[Beginning]]
+    told: tuple[Beginning, ...]
+    """The first of them, for tolls in whose neighbourhood none is told."""
+
+
+_KEPT = 40
+
+
 def is_rank(low: list[str], since: int) -> bool:
     """Whether the "since" at that token is that of "the deadliest raid since the war began"."""
     before = low[max(0, since - _RANK_REACH) : since]
@@ -56,9 +68,10 @@ def find(
     document: Document,
     days: Callable[[int], list[Days]],
     is_of_telling: Callable[[int, Days], bool],
-) -> tuple[Beginning, ...]:
-    """All that a text tells of, in order."""
-    found: list[Beginning] = []
+) -> Beginnings:
+    """All that a text tells of."""
+    found: dict[int, list[Beginning]] = {}
+    told: list[Beginning] = []
     for sentence in document.sentences:
         low = sentence.tokens.low
         for one in days(sentence.index):
@@ -70,8 +83,11 @@ def find(
             since = one.since or "since" in before
             around = low[max(0, one.start - _REACH - 2) : one.end + _BEHIND]
             strife = STRIFE.intersection([_NOUNS.get(word, word) for word in around])
-            found.append(Beginning(sentence.index, one.start, one.first, strife, since))
-    return tuple(found)
+            begin = Beginning(sentence.index, one.start, one.first, strife, since)
+            found.setdefault(sentence.index, []).append(begin)
+            if len(told) < _KEPT:
+                told.append(begin)
+    return Beginnings(found, tuple(told))
 
 
 def is_beginning(low: list[str], days: Days) -> bool:
@@ -90,7 +106,7 @@ def is_beginning(low: list[str], days: Days) -> bool:
 
 
 def of_toll(
-    beginnings: tuple[Beginning, ...],
+    beginnings: Beginnings,
     index: int,
     end: int,
     named: frozenset[str],
@@ -102,14 +118,14 @@ def of_toll(
 
     `named`: the words of strife in its own sentence. `up_to`: it counts "as of Saturday".
     """
-    past = [one for one in beginnings if one.day <= today]
-    own = [one for one in past if one.sentence == index]
+    own = [one for one in beginnings.of_sentence.get(index, ()) if one.day <= today]
     behind = [one for one in own if one.at >= end]
     if own:
         return (behind or own)[0].day
-    before = [one for one in past if one.sentence == index - 1]
+    before = [one for one in beginnings.of_sentence.get(index - 1, ()) if one.day <= today]
     if before:
         return before[0].day
+    past = [one for one in beginnings.told if one.day <= today]
     if up_to:
         # Others counted in this text start where a count up to some day does.
         recent = [one for one in past if one.since and today - one.day < _RECENT]

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from processors.extraction import anaphora, attribution, beginnings, owners, sources
-from processors.extraction.beginnings import Beginning
+from processors.extraction.beginnings import Beginnings
 from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
 from processors.extraction.named_places import NamedPlaces
@@ -76,7 +76,7 @@ class Context:
         return Timeline(self.document, self.published_on(self.zone), self.dateline_end, self.row)
 
     @cached_property
-    def beginnings(self) -> tuple[Beginning, ...]:
+    def beginnings(self) -> Beginnings:
         """The days on which it says that something began, which tolls are counted from."""
         return beginnings.find(self.document, self.timeline.days, self.timeline.is_of_telling)
 

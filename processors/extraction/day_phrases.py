@@ -39,6 +39,8 @@ def bounds_of_plan(low: list[str], days: Days) -> tuple[bool, bool]:
     "By the end of May" is open before it, "from Saturday" behind.
     """
     before = low[max(0, days.start - _PLAN_REACH) : days.start]
+    if low[days.start : days.start + 2] == ["the", "end"]:
+        return False, True
     if not _DEADLINES.isdisjoint(before):
         return False, True
     is_span = "to" in low[days.end : days.end + 2] or days.many

@@ -115,6 +115,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         if not reporting(row, one) and (one.kind != "recalled" or one.end <= first)
         and not (one.start >= last and _in_side_clause(row, one, last))
         and not _is_of_part(row, last, one)
+        and not _in_aside(row, one, last)
         and _COMPARING.isdisjoint(row.tokens.low[max(last, one.start - _COMPARED) : one.start])
     ]  # fmt: skip
     inside = [one for one in usable if first <= one.start < last]
@@ -151,6 +152,16 @@ def _counts_anew(row: Row, last: int, days: Days) -> bool:
                 between = row.tokens.low[behind.end : days.start]
                 return behind.start < days.start and "," not in between
     return False
+
+
+def _in_aside(row: Row, days: Days, last: int) -> bool:
+    """As in "The rebels, who took it in June 2022, moved on": a month or year of the aside."""
+    low = row.tokens.low
+    is_old = days.kind in {"month", "year"}
+    if not is_old or last <= days.end or low[days.end : days.end + 1] != [","]:
+        return False
+    opened = [c.start for c in row.chunks if c.start < days.start and c.kind is Kind.RELATIVE]
+    return bool(opened) and low[opened[-1] - 1] == ","
 
 
 def _is_of_part(row: Row, last: int, days: Days) -> bool:

@@ -26,8 +26,8 @@ _SHORT = timedelta(days=2)
 _ORDERS = words("second third fourth fifth sixth latest deadliest worst bloodiest biggest")
 _FOLLOWING = words("followed follows came comes")
 _TAKING = words(
-    "siege offensive entered captured seized took retook overran advanced stormed withdrew retreated"
-    " crossed pushed"
+    "siege offensive entered captured seized took retook overran advanced stormed withdrew"
+    " retreated crossed pushed"
 )
 _FOLLOWED_REACH = 8
 _THAT = words("it this that")

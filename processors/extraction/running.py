@@ -70,7 +70,7 @@ def stands_as_of(context: Context, whole: Draft) -> bool:
     if "as" not in tokens.low or _AS_OF not in pairwise(tokens.low):
         return False
     named = STRIFE.intersection(tokens.low)
-    return bool(named) or any(one.strife for one in context.beginnings)
+    return bool(named) or any(one.strife for one in context.beginnings.told)
 
 
 _AS_OF = ("as", "of")
@@ -169,7 +169,7 @@ _AS_OF_REACH = 5
 def counts_from_elsewhere(context: Context, draft: Draft) -> bool:
     """Whether nothing in a running count's sentence says from when it counts."""
     low = context.row(draft.sentence).tokens.low
-    own = any(one.sentence == draft.sentence for one in context.beginnings)
+    own = draft.sentence in context.beginnings.of_sentence
     return not own and STRIFE.isdisjoint(low) and _AS_OF not in pairwise(low)
 
 

@@ -40,7 +40,7 @@ def find(tokens: Tokens, published: date, *, ahead: bool = False) -> list[Days]:
     """
     low = tokens.low
     # Most sentences name no day, and in the others most words are no part of one.
-    pointed = not _POINTERS.isdisjoint(low)
+    pointed = not _POINTERS.isdisjoint(low) or (ahead and "end" in low)
     months = not _MONTH_WORDS.isdisjoint(low)
     in_digits = (months or pointed) or any(_may_be_date(word) for word in low if word[0].isdigit())
     if not (in_digits or not _DAY_WORDS.isdisjoint(low)):
@@ -145,6 +145,8 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
         return softened or relative_days.read_counted(tokens, i, published)
     if word in {"last", "this", "past", "previous", "next"}:
         return relative_days.read_pointed(tokens, i, word, published, ahead=ahead)
+    if ahead and word == "the" and (end := stretches.read_end(tokens, i, published)):
+        return end
     if _POINTERS.isdisjoint(tokens.low[i : i + _REACH]):
         return None
     if word in _DETERMINERS and (days := relative_days.read_counted(tokens, i, published)):

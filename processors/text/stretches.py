@@ -20,12 +20,12 @@ def calendar(word: str, target: str, published: date) -> tuple[date, date] | Non
             return monday, published
         case (("last" | "previous"), "week"):
             return monday - timedelta(7), monday - timedelta(1)
-        case "next", "week":
-            return monday + timedelta(7), monday + timedelta(13)
         case (("this" | "last" | "past"), "weekend"):
             back = (published.weekday() - 5) % 7
             saturday = published - timedelta(back)
             return saturday, min(saturday + timedelta(1), max(published, saturday))
+        case "next", _:
+            return _next(target, published)
         case "this", "month":
             return published.replace(day=1), published
         case (("last" | "previous"), "month"):
@@ -37,6 +37,35 @@ def calendar(word: str, target: str, published: date) -> tuple[date, date] | Non
             return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
         case _:
             return None
+
+
+def _next(target: str, published: date) -> tuple[date, date] | None:
+    if target == "week":
+        monday = published - timedelta(published.weekday())
+        return monday + timedelta(7), monday + timedelta(13)
+    if target == "month":
+        following = (published.replace(day=1) + timedelta(32)).replace(day=1)
+        size = monthrange(following.year, following.month)[1]
+        return following, following.replace(day=size)
+    if target == "year":
+        return date(published.year + 1, 1, 1), date(published.year + 1, 12, 31)
+    return None
+
+
+def read_end(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "by the end of the month", in what is planned."""
+    if tokens.low[i : i + 4] != ["the", "end", "of", "the"]:
+        return None
+    unit, end = tokens.word(i + 4), i + 5
+    if unit == "year":
+        return Days(i, end, published, date(published.year, 12, 31), "span", many=True)
+    if unit == "month":
+        last = published.replace(day=monthrange(published.year, published.month)[1])
+        return Days(i, end, published, last, "span", many=True)
+    if unit == "week":
+        last = published + timedelta(6 - published.weekday())
+        return Days(i, end, published, last, "span", many=True)
+    return None
 
 
 def read_stretch(tokens: Tokens, i: int, published: date) -> Days | None:
