@@ -110,6 +110,12 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     )
 
 
+_FITTED = frozenset(
+    {"mounted", "armed", "fitted", "full", "packed", "laden", "loaded", "bristling"}
+)
+_ARMS = frozenset(
+    {"guns", "gun", "gunmen", "rockets", "weapons", "soldiers", "troops", "fighters", "rebels"}
+)
 _ADDED = frozenset({"reinforcements", "reinforcement", "additional", "extra", "further", "fresh"})
 
 
@@ -154,6 +160,8 @@ def _is_warlike(scene: Scene, start: int, end: int) -> bool:
         for i in range(start, end - 1)
     ):
         return True
+    if scene.word(end) in _FITTED and not _ARMS.isdisjoint(scene.low[end + 1 : end + 5]):
+        return True  # "pick-up trucks mounted with machine guns"
     if scene.word(start) in {"its", "their"} and scene.word(end - 1) in {"units", "unit", "men"}:
         return True
     if scene.low[end : end + 2] == [",", "including"] and any(

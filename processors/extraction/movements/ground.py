@@ -132,6 +132,7 @@ def _is_named(scene: Scene, i: int) -> bool:
     return scene.is_place(i) or scene.is_name(i)
 
 
+_FINITE = SETS["irregular_pasts"] | {"began", "begins", "ends", "starts"}
 _NEARLY = frozenset({"nearly", "almost", "roughly", "about", "around"})
 _AXES = frozenset({"direction", "directions", "axis"})
 """In a war these are ground by the name of a town: "the Kupiansk direction"."""
@@ -149,6 +150,8 @@ def _is_condition(scene: Scene, i: int) -> bool:
 def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
     """Whether the word goes on with the group; behind a place name only "airport" and the like."""
     word = scene.word(i)
+    if word in _FINITE and i > 0 and not scene.is_place(i):
+        return False  # "from the camp began"
     if scene.is_place(i) or word in GROUND or (word in _AXES and _is_named(scene, i - 1)):
         return True
     if not scene.is_nounish(i) or _is_timely(scene, i):

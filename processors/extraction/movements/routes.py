@@ -20,6 +20,8 @@ COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _AWAY = frozenset({"miles", "km", "kilometres", "kilometers", "metres", "meters", "yards"})
+_OVER = frozenset({"across", "over", "through", "past", "via"})
+_INTO = frozenset({"into", "to", "toward", "towards"})
 _ROADS = SETS["roads"]
 _THE = SETS["determiners"]
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
@@ -40,11 +42,14 @@ class Route:
 def after(scene: Telling, start: int, action: Action) -> Route:
     """What the phrases from token `start` on say, up to the end of the clause."""
     origin = destination = along = None
+    is_way = False
     i, end, gap = start, start, 0
     while i < len(scene.low) and gap <= 12:
         word = scene.word(i)
         if word in {";", "?", "!", ":"} or (word in STOPS and word not in {"by", "as", "than"}):
             break
+        if word == "as" and _opens_a_clause(scene, i + 1):
+            break  # "took the town in hours as the army fled"
         if word == "," and not _goes_on(scene, i):
             resumed = _past_aside(scene, i)
             if resumed is None:
@@ -107,8 +112,14 @@ def after(scene: Telling, start: int, action: Action) -> Route:
                     along, end = (at, stop), stop
                 elif (leaving and origin is None) or (standing and origin is None):
                     origin, end = (at, stop), stop
-                elif not leaving and not standing and destination is None:
+                elif (
+                    not leaving
+                    and not standing
+                    and (destination is None or (is_way and word in _INTO))
+                ):
+                    # "across the border into Jarablus": what is crossed is on the way
                     destination, end = (at, stop), stop
+                    is_way = word in _OVER
                 step = stop - i
                 gap = -1
             elif stop > at:
@@ -116,6 +127,15 @@ def after(scene: Telling, start: int, action: Action) -> Route:
         i += step
         gap += 1
     return Route(origin, destination, end, along)
+
+
+def _opens_a_clause(scene: Telling, i: int) -> bool:
+    """Whether a force and its verb follow: not so in "sent as reinforcements"."""
+    force = scene.force_at(i) or scene.force_at(i + 1)
+    if force is None:
+        return False
+    following = scene.word(force.end)
+    return following in VERBS or following in AUXILIARIES or following.endswith("ed")
 
 
 def _is_next_verb(scene: Telling, i: int) -> bool:

@@ -28,7 +28,8 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
             return context.whereabouts.resolved(mentions, "place")
         if called := context.named.called_in(scene.sentence.index, *span):
             return context.whereabouts.resolved(called, "place")
-        if name := _own_name(scene, *span) or _proper_name(scene, *span):
+        name = _own_name(scene, *span) or _proper_name(scene, *span) or _border(scene, *span)
+        if name is not None:
             around = context.event_place(start, end)
             within = around.within
             if around.place and around.place not in within:
@@ -75,6 +76,18 @@ def _proper_name(scene: Telling, start: int, end: int) -> str | None:
         for i in range(start, end)
     )
     return scene.text(start, end) if named and scene.is_name(start) else None
+
+
+def _border(scene: Telling, start: int, end: int) -> str | None:
+    """As in "the southern border": no other name would say where that is."""
+    if _BORDERS.isdisjoint(scene.low[start:end]):
+        return None
+    while start < end - 1 and scene.word(start) in _SKIPPED | {"'s"}:
+        start += 1
+    return scene.text(start, end)
+
+
+_BORDERS = frozenset({"border", "borders", "frontier"})
 
 
 def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int) -> EventDates:

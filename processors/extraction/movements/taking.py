@@ -102,8 +102,8 @@ def _onto_ground(
     elif action is Action.TRANSIT and _crosses_into(scene, stop):
         action, route = Action.ADVANCE, further
     elif action is Action.TRANSIT:
-        route = Route(further.origin, None, max(stop, further.end))
-        route = Route(further.origin, further.destination or (at, stop), route.end)
+        end = max(stop, further.end)
+        route = Route(further.origin, further.destination or (at, stop), end)
     else:
         route = Route(further.origin, (at, stop), max(stop, further.end))
     return Move(
