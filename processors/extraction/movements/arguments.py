@@ -51,7 +51,7 @@ def subject_of(
     subject = subjects.before(scene, at, reduced=reduced)
     if subject is None and group.governor_at is not None:
         subject = _owner_of_intent(scene, group.governor_at)
-    if subject is None and group.participle:
+    if subject is None and (group.participle or "being" in group.words):
         subject = _main_subject(scene, group) or _later_subject(scene, group)
     if subject is None:
         return None

@@ -86,15 +86,15 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     inner = scene.counted.get(of + 1) if scene.word(of) == "of" else None
     if quantity is None and inner is not None and inner.end < end:
         quantity, head = inner, Head("persons", head.strong)  # "a column of about 120 soldiers"
+    reinforces = _is_added(scene, quantity.start if quantity else start, end)
     owner = None
     for i in range(start, last):
-        if scene.word(i) == "'s":
+        if scene.word(i) == "'s" and reinforces:
             owner = scene.text(start, i)
             name_from = i + 1
     if scene.word(name_from) == "of":
         name_from += 1
     sized = scene.word(first - 2) == "-" and scene.word(first - 1) in {"strong", "man", "member"}
-    reinforces = _is_added(scene, quantity.start if quantity else start, end)
     return Force(
         start=start,
         end=end,
@@ -102,7 +102,7 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
         name=_trimmed(scene, name_from, end),
         strong=head.strong or sized or _is_warlike(scene, start, end),
         quantity=quantity if _counts_persons(scene, last, head) or sized else None,
-        units=_units(scene, start if owner is None else name_from, end, formations, head),
+        units=_units(scene, _past_owner(scene, start, last), end, formations, head),
         equipment=_equipment(head, quantity),
         is_equipment=head.kind == "equipment",
         reinforces=reinforces,
@@ -117,6 +117,11 @@ _ARMS = frozenset(
     {"guns", "gun", "gunmen", "rockets", "weapons", "soldiers", "troops", "fighters", "rebels"}
 )
 _ADDED = frozenset({"reinforcements", "reinforcement", "additional", "extra", "further", "fresh"})
+
+
+def _past_owner(scene: Scene, start: int, stop: int) -> int:
+    """The unit itself, without whose it is: "Ukraine's 47th Brigade"."""
+    return next((i + 1 for i in range(stop - 1, start, -1) if scene.word(i) == "'s"), start)
 
 
 def _column(scene: Scene, start: int, stop: int) -> int | None:

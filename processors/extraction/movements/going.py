@@ -31,7 +31,7 @@ _LONE = SETS["lone"]
 _LONE_MARKERS = SETS["lone_markers"]
 _CARRIED = frozenset({"wounded", "injured", "dead", "killed", "captured", "bodies"})
 _COMPASS = routes.COMPASS
-_PLACING = _ONTO | {"of", "from", "out"}
+_PLACING = _ONTO | {"of", "from", "out", "behind", "far"}
 _NO_OBJECTS = SETS["no_objects"]
 _BODIES = SETS["bodies_left"]
 _FLEEING = frozenset({"fled", "flee", "flees", "fleeing", "ran"})
@@ -214,6 +214,8 @@ def moved(
     mover, rule = subject
     if scene.word(mover.head) in {"missile", "missiles"} and not group.passive:
         return None  # "missiles landed": fired, not moved
+    if group.passive and scene.word(mover.end) in _CARRIED | {"arrested", "detained"}:
+        return None  # "militants captured in Goma were flown to the capital"
     if is_lone(scene, mover) or not _CARRIED.isdisjoint(scene.low[mover.start : mover.head + 1]):
         return None
     action = reinforced(scene, sense.action, mover, group.verb)

@@ -207,6 +207,7 @@ def _is_containing(scene: Scene, comma: int) -> bool:
         scene.is_place(comma + 1)
         and (scene.is_place(comma - 1) or scene.is_name(comma - 1))
         and scene.word(comma + 2) not in VERBS
+        and scene.word(comma + 2) not in SETS["reporting"]
     )
 
 

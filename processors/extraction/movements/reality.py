@@ -9,6 +9,7 @@ from processors.extraction.movements.vocabulary import (
     FUTURE,
     GOVERNORS,
     MIGHT,
+    NEGATIVE,
     SETS,
     SHOULD,
     VERBS,
@@ -42,7 +43,7 @@ def of_verb(scene: Scene, group: VerbGroup) -> Modality | None:
         return None
     if scene.word(len(scene.low) - 1) == "?" or _is_demanded(scene, group):
         return None
-    if _is_asked(scene, group):
+    if _is_asked(scene, group) or _is_waited_for(scene, group):
         return None
     if scene.word(0) == "had" and set(scene.low) & WOULD:
         return None  # "Had the rebels entered, … would": they did not
@@ -100,6 +101,16 @@ def _is_asked(scene: Scene, group: VerbGroup) -> bool:
             return False
         if scene.word(k) in {"whether", "if", "when", "why"}:
             return bool({"ask", "asked", "asking", "asks"} & set(scene.low[max(0, k - 3) : k]))
+    return False
+
+
+def _is_waited_for(scene: Scene, group: VerbGroup) -> bool:
+    """As in "would not lay down arms until the army left": what one side asks of the other."""
+    for k in range(group.start - 1, max(0, group.start - 7), -1):
+        if scene.word(k) in {"until", "unless"}:
+            return any(word in NEGATIVE or word.endswith("n't") for word in scene.low[:k])
+        if scene.word(k) in {",", ";", "and", "but", "that"}:
+            return False
     return False
 
 

@@ -48,6 +48,12 @@ def after(scene: Telling, start: int, action: Action) -> Route:
         word = scene.word(i)
         if word in {";", "?", "!", ":"} or (word in STOPS and word not in {"by", "as", "than"}):
             break
+        if word == "as" and (far := _as_far_as(scene, i)) is not None:
+            stop = ground.end_of(scene, far)
+            if destination is None and stop > far and scene.is_ground(far, stop):
+                destination, end = (far, stop), stop
+            i, gap = max(stop, far), 0
+            continue
         if word == "as" and _opens_a_clause(scene, i + 1):
             break  # "took the town in hours as the army fled"
         if word == "," and not _goes_on(scene, i):
@@ -127,6 +133,13 @@ def after(scene: Telling, start: int, action: Action) -> Route:
         i += step
         gap += 1
     return Route(origin, destination, end, along)
+
+
+def _as_far_as(scene: Telling, i: int) -> int | None:
+    """Past "as far as", "as far south as"."""
+    if scene.word(i + 1) != "far":
+        return None
+    return next((k + 1 for k in (i + 2, i + 3) if scene.word(k) == "as"), None)
 
 
 def _opens_a_clause(scene: Telling, i: int) -> bool:

@@ -34,6 +34,7 @@ _OF_DOING = {
     "risk": "conditional",
 }
 """Before "of" and a form in -ing: "stopped short of entering"."""
+_DECIDING = frozenset({"voted", "decided", "voting", "vote", "decision"})
 _INTO = frozenset({"into", "from", "at", "near", "onto", "toward", "towards"})
 _WEAK_GOVERNORS = SETS["weak_governors"]
 """These govern only from right beside the "to"."""
@@ -133,6 +134,9 @@ def around(scene: Scene, verb: int) -> VerbGroup:
             governor, governor_at = _OF_DOING[scene.word(i - 2)], i - 2
             if governor == "planned" and scene.word(i - 3) in NEGATIVE:
                 governor = "denied"  # "has no intention of withdrawing"
+            break
+        elif is_ing and word == "against" and scene.word(i - 2) in _DECIDING:
+            governor, governor_at = "denied", i - 2  # "voted against sending"
             break
         elif is_ing and word == "out" and scene.word(i - 2) in {"ruled", "rules", "ruling", "rule"}:
             open_to_it = scene.word(i - 3) in NEGATIVE or scene.word(i - 3).endswith("n't")
