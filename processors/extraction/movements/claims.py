@@ -86,7 +86,7 @@ def _begins_with_pronoun(sentence: Sentence) -> bool:
     return _PRONOUN.match(sentence.document.folded, sentence.start) is not None
 
 
-_PRONOUN = re.compile(r"""["'“‘]?(?:they|it|(?:[\w,]+ ){1,3}of them)\b""")
+_PRONOUN = re.compile(r"""["'“‘]?(?:it|(?:[\w,]+ ){0,4}they|(?:[\w,]+ ){1,3}of them)\b""")
 
 
 def _leading(found: list[Force]) -> Force | None:

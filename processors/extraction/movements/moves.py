@@ -50,7 +50,7 @@ def _shortened(scene: Telling, move: Move, all_told: list[Move]) -> Move:
         pronoun = verb_group.around(scene, move.verb).start - 1
         if scene.word(pronoun) in {"it", "they"} and pronoun > move.start:
             return move._replace(start=pronoun)  # "the ministry said it had sent …"
-    if not move.why.startswith("shared subject") or not any(
+    if not move.why.startswith(("shared subject", "pronoun")) or not any(
         other.mover == move.mover and 0 < other.verb < move.verb for other in all_told
     ):
         return move

@@ -11,7 +11,7 @@ from processors.extraction.movements.vocabulary import GROUND, SETS
 from processors.geo.mention import PlaceMention
 from processors.text.day_words import PARTS
 from processors.text.lexicon import words
-from schemas.claim import Modality
+from schemas.claim import Action, Modality
 
 _SKIPPED = SETS["determiners"] | {"within", "outside", "inside", "near", "of"}
 
@@ -21,6 +21,10 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
 
     Ground that no gazetteer knows keeps the name it is given, in the country spoken of.
     """
+    if move.action in _COMING and move.route.origin and not move.route.destination:
+        # "arrived from Hilla": where they are now is not where they came from
+        before = max(move.start + 1, move.route.origin[0])
+        return context.event_place(start, scene.tokens.end[before - 1])
     for span in (move.route.destination, move.route.along, move.route.origin):
         if span is None:
             continue
@@ -65,6 +69,9 @@ def _own_name(scene: Telling, start: int, end: int) -> str | None:
     while start < end - 1 and not scene.is_name(start):
         start += 1
     return scene.text(start, end)
+
+
+_COMING = frozenset({Action.DEPLOY, Action.ARRIVE, Action.REINFORCE})
 
 
 def _proper_name(scene: Telling, start: int, end: int) -> str | None:

@@ -60,7 +60,7 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
         reduced = reduced and word == ","
         if word in {",", "-", "–", "—", "--"}:
             through_comma = True
-            i -= 1
+            i = _relative_opening(scene, i)
         elif word in {")", "]"}:
             i = _opening(scene, i) - 1
         elif word in _RELATIVE and scene.word(i - 1) not in {
@@ -77,14 +77,13 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
             reduced = True
             i -= 1
         elif word in _PLURAL_PRONOUNS:
-            meant = _said_of_itself(scene, i) or _spoken_of(scene, i) or scene.recalled
+            meant = _said_of_itself(scene, i) or _spoken_of(scene, i) or _recalled(scene, i)
             return (meant, "pronoun") if meant else None
         elif word in {"and", "but", "then", "or"}:
             return _shared(scene, i)
         elif word == "them" and scene.word(i - 1) == "of" and not through_comma:
-            meant = scene.recalled or _force_before(scene, i)
-            # "200 of them landed", "most of them left"
-            return (meant._replace(quantity=scene.counted.get(i - 2)), "pronoun") if meant else None
+            meant = _recalled(scene, i) or _force_before(scene, i)
+            return (_some_of(scene, meant, i), "pronoun") if meant else None
         elif through_comma and word in {"them", "whom"}:
             i -= 1  # "the fighters, some of them on motorbikes, …"
         elif word in PREPOSITIONS or word in _ADJUNCT or (word.endswith("ed") and i > 0):
@@ -117,6 +116,16 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
     return None
 
 
+def _relative_opening(scene: Telling, comma: int) -> int:
+    """Before the clause that the comma ends: "the army, which had chased the rebels, reached"."""
+    for k in range(comma - 1, max(0, comma - 16), -1):
+        if scene.word(k) in {",", ";", ":"}:
+            break
+        if scene.word(k) in {"who", "which", "whose"} and scene.word(k - 1) == ",":
+            return k - 2
+    return comma - 1
+
+
 def _is_of_others(scene: Telling, i: int) -> bool:
     """As in "fired on protesters who marched": who marched is no force."""
     return (
@@ -141,6 +150,18 @@ def _said_of_itself(scene: Telling, i: int) -> Force | None:
 def _spoken_of(scene: Telling, i: int) -> Force | None:
     """As in "The town was held by rebels; they massed": what "they" are in the clause before."""
     return _force_before(scene, i) if scene.word(i) == "they" else None
+
+
+def _recalled(scene: Telling, i: int) -> Force | None:
+    """The force of a sentence before, as if it stood where the pronoun stands."""
+    return scene.recalled and scene.recalled._replace(start=i, end=i + 1, head=i)
+
+
+def _some_of(scene: Telling, meant: Force, i: int) -> Force:
+    """As in "200 of them landed", "most of them left"."""
+    counted = scene.counted.get(i - 2)
+    start = counted.start if counted else i - 2
+    return meant._replace(start=start, end=i + 1, head=i, quantity=counted)
 
 
 def _force_before(scene: Telling, i: int) -> Force | None:
@@ -173,7 +194,7 @@ def _shared(scene: Telling, conjunction: int) -> tuple[Force, str] | None:
     i = conjunction - 1
     while i >= 0:
         if scene.word(i) in _PLURAL_PRONOUNS and scene.recalled:
-            return scene.recalled, "pronoun"
+            return _recalled(scene, i) or scene.recalled, "pronoun"
         if (state := states.state_at(scene, i)) and leads(scene, state):
             return state, "shared subject"
         i -= 1
