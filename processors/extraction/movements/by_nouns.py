@@ -132,6 +132,9 @@ _TOWARDS = frozenset({"to", "toward", "towards", "into", "on", "through"})
 def _is_attribute(scene: Telling, i: int) -> bool:
     """As in "an advance party", "the invasion plan": said of the noun that follows."""
     following = scene.word(i + 1)
+    inside = scene.force_at(i)
+    if inside is not None and inside.head > i:
+        return True  # "the invasion force"
     return (
         not scene.shouts
         and scene.is_nounish(i + 1)

@@ -122,4 +122,4 @@ _FRAMES = {
 """Those whose object tells more are asked first."""
 _ALSO_NOUNS = frozenset({"station", "base"})
 """Verbs only behind an auxiliary or "to": "will station troops"."""
-_UNDER_WAY = frozenset({"way", "route", "bound"})
+_UNDER_WAY = frozenset({"way", "route", "bound", "move"})

@@ -22,6 +22,7 @@ COMPASS = frozenset(
 _AWAY = frozenset({"miles", "km", "kilometres", "kilometers", "metres", "meters", "yards"})
 _OVER = frozenset({"across", "over", "through", "past", "via"})
 _INTO = frozenset({"into", "to", "toward", "towards"})
+_PURPOSES = SETS["purposes"]
 _ROADS = SETS["roads"]
 _THE = SETS["determiners"]
 _TAIL = frozenset({"of", "'s", "between", "near", "around"})
@@ -76,6 +77,8 @@ def after(scene: Telling, start: int, action: Action) -> Route:
             if destination is None and stop > i + 2 and scene.is_ground(i + 2, stop):
                 destination, end, gap = (i, stop), stop, -1
                 step = stop - i
+        elif _is_for(scene, i):
+            step = 2  # "deployed to guard the bridge", "moved up to hold ground"
         elif word == "over" and scene.word(i - 1) in {"take", "takes", "took", "taking"}:
             pass
         elif word in _TO or word in _FROM or (word == "out" and scene.word(i + 1) == "of"):
@@ -133,6 +136,14 @@ def after(scene: Telling, start: int, action: Action) -> Route:
         i += step
         gap += 1
     return Route(origin, destination, end, along)
+
+
+def _is_for(scene: Telling, i: int) -> bool:
+    """Whether "to" and a verb begin at `i`, perhaps behind "up": what they go for."""
+    to = i + 1 if scene.word(i) == "up" else i
+    if scene.word(to) != "to" or scene.word(to + 1) not in _PURPOSES:
+        return False
+    return scene.is_nounish(to + 2) or scene.word(to + 2) in _THE
 
 
 def _as_far_as(scene: Telling, i: int) -> int | None:

@@ -41,6 +41,9 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
             return replace(
                 around, place=name, within=within, location=None, rule="place as written"
             )
+    if move.verb and move.mover.is_state is False and scene.is_country(move.start):
+        # "Uganda sent troops across the border": not where it is that sends
+        return context.event_place(scene.tokens.start[move.verb], end)
     return context.event_place(start, end)
 
 

@@ -18,7 +18,7 @@ def find(scene: Telling, i: int) -> Move | None:
     if sense is None or first is None or not has_needed(scene, sense.needs, (i + 1,)):
         return None
     group = verb_group.around(scene, first)
-    reduced = scene.word(i) != "way" and not group.words & BE
+    reduced = scene.word(i) not in {"way", "move"} and not group.words & BE
     subject = subjects.before(scene, group.start, reduced=reduced)
     modality = reality.of_verb(scene, group)
     route = routes.after(scene, i + 1, sense.action)
@@ -70,6 +70,8 @@ def _first(scene: Telling, i: int) -> int | None:
     word, before = scene.word(i), scene.word(i - 1)
     if word == "way":
         return i - 2 if before in _OWN and scene.word(i - 2) == "on" else None
+    if word == "move":
+        return i - 2 if scene.low[max(0, i - 2) : i] == ["on", "the"] else None
     if word == "route":
         return i - 1 if before == "en" else None
     return i if scene.force_at(i - 1) or before in BE or before == "," else None
