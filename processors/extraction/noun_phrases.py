@@ -196,6 +196,11 @@ def _scan(
         if word == '"' and k == j:
             k += 1
             continue
+        if raw[k] == "Without" and k > j and tokens.is_capital(k + 1):
+            noun.person = None  # "a Doctors Without Borders driver"
+            last, content, capitals = k + 1, content + 2, capitals + 2
+            k += 2
+            continue
         if word == "(" and (after := past_acronym(tokens, k)):
             k = after
             continue

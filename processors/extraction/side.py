@@ -138,7 +138,11 @@ def _people(row: Row, noun: Noun) -> str | None:
 
 
 def _employer(row: Row, noun: Noun) -> str | None:
-    """As in "two medics of the Relief League": whom those who help others work for."""
+    """As in "two Red Cross medics", "a medic of the Relief League": whom they work for."""
+    if noun.head > noun.start and _has_party(row, noun):
+        name = named_before(row.tokens, noun.quantity.end if noun.quantity else noun.start, noun.head)
+        if name and name[0].isupper():
+            return name
     group = owners.group(row, noun)
     named = group is not None and (group.proper or row.tokens.is_capital(group.end - 1))
     return _named(row, group) if named and group is not None and not group.place else None
