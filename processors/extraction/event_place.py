@@ -37,6 +37,8 @@ def best(
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]
     before = [m for m in usable if m[1] <= first]
     chosen = after[0] if after else (before[-1] if before else usable[0])
+    if not after and before:
+        chosen = _first_of_pair(tokens, usable, chosen)
     if carried and not is_exact(chosen[2]):
         exacts = (m for m in after[1:] if is_exact(m[2]) and fits(m[2], chosen[2]))
         chosen = next(exacts, chosen)
@@ -45,6 +47,20 @@ def best(
     if (exact := _exact_before(tokens, usable, chosen)) is not chosen:
         return [exact[2]]
     return _coordinated(tokens, usable, chosen)
+
+
+def _first_of_pair(
+    tokens: Tokens,
+    usable: Sequence[tuple[int, int, PlaceMention]],
+    chosen: tuple[int, int, PlaceMention],
+) -> tuple[int, int, PlaceMention]:
+    """As in "near Tula and Rostov": what stands before "and" and is no whole of what is behind."""
+    at = usable.index(chosen)
+    if at == 0:
+        return chosen
+    one = usable[at - 1]
+    is_pair = tokens.low[one[1] : chosen[0]] == ["and"] and is_exact(one[2]) is is_exact(chosen[2])
+    return one if is_pair and not contains(chosen[2], one[2]) else chosen
 
 
 def _is_vast(mention: PlaceMention) -> bool:

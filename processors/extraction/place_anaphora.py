@@ -92,6 +92,9 @@ def found(
                 meant = replace(meant, start=start + len("the ") * (low[first] == "the"), end=stop)
         else:
             towns = [m for m in reversed([*earlier(), *before]) if _is_town(m)]
+            in_here = low[first] == "this" and tokens.word(first - 1) in {"in", "at"}
+            if in_here and not before and (filed := seats("")) is not None:
+                towns = [filed]  # "in this town": where the article is written
             listed = (m for m in towns if word not in _LARGE or not _is_unlisted(m))
             meant = next(listed, towns[0] if towns else None)
         if meant is not None:
@@ -166,8 +169,10 @@ def _is_town(mention: PlaceMention) -> bool:
 def seat(code: str | None, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     """Where a text names it, the seat of government of a country: of "the Afghan capital".
 
-    None for `code` means the country that most of the names lie in.
+    None for `code` means the country that most of the names lie in; nothing, the dateline's town.
     """
+    if code == "":
+        return next((m for m in mentions if m.dateline and _is_town(m)), None)
     if code is None:
         countries = Counter(m.location.country for m in mentions if m.location)
         code = countries.most_common(1)[0][0] if countries else None

@@ -157,6 +157,8 @@ def _is_in_a_title(tokens: Tokens, first: int, end: int) -> bool:
 
 def _is_speaking(tokens: Tokens, first: int, after: str) -> bool:
     """As in "a nurse in X said", "police sources in X reported"."""
+    if tokens.word(first - 1) == "," and after in _SAID:
+        return True  # "nobody was hurt, Riyadh said"
     if tokens.word(first - 1) not in _SAID_IN:
         return False
     teller = tokens.word(first - 2)

@@ -83,7 +83,7 @@ def fits(one: PlaceMention, other: PlaceMention) -> bool:
         return False
     if one.location.place.id == other.location.place.id:
         return True
-    if contains(one, other) or contains(other, one):
+    if contains(one, other) or contains(other, one) or _is_vast(one) or _is_vast(other):
         return True
     if one.location.country != other.location.country or _are_of_two_units(one, other):
         return False
@@ -182,20 +182,21 @@ def refined(
     first = bisect_left(scene.named, index - AHEAD, key=itemgetter(0))
     end = bisect_right(scene.named, index + AHEAD, key=itemgetter(0))
     for at, mention in sorted(scene.named[first:end], key=lambda pair: abs(pair[0] - index)):
-        inner = (
-            contains(chosen, mention)
-            or _lies_in(mention, chosen)
-            or (
-                _is_unlisted(mention)
-                and not _is_unlisted(chosen)
-                and fits_country(chosen, mention)
-                and not _are_of_two_units(chosen, mention)
-                and (not is_exact(chosen) or abs(at - index) <= _BESIDE)
-            )
-        )
-        if inner and (at == index or (tells(at) and not is_listed(mention, scene, at))):
+        if not _is_told_inside(chosen, mention, abs(at - index)):
+            continue
+        if at == index or (tells(at) and not is_listed(mention, scene, at)):
             chosen = mention
     return chosen
+
+
+def _is_vast(place: PlaceMention) -> bool:
+    """Whether it is a region of several countries, of which the exact place tells more."""
+    location = place.location
+    return location is not None and location.country is None and location.precision < _SEA
+
+
+_SEA = 7
+"""UCDP's code for the sea and the air."""
 
 
 def _lies_in(one: PlaceMention, region: PlaceMention) -> bool:
@@ -216,6 +217,18 @@ def exact_before(scene: Scene, place: PlaceMention, index: int) -> PlaceMention:
     named = scene.named[:_RECALLED]
     exacts = (m for at, m in named if at <= index and is_exact(m) and contains(place, m))
     return place if is_exact(place) else next(exacts, place)
+
+
+def _is_told_inside(chosen: PlaceMention, mention: PlaceMention, apart: int) -> bool:
+    """Whether a name, so many sentences `apart`, is of an exact place in the chosen one."""
+    if contains(chosen, mention) or _lies_in(mention, chosen):
+        return True
+    if _is_vast(chosen):
+        return is_exact(mention)
+    if not _is_unlisted(mention) or _is_unlisted(chosen) or not fits_country(chosen, mention):
+        return False
+    is_near = not is_exact(chosen) or apart <= _BESIDE
+    return is_near and not _are_of_two_units(chosen, mention)
 
 
 def is_listed(mention: PlaceMention, scene: Scene, at: int) -> bool:
