@@ -2,7 +2,7 @@
 
 import re
 
-from processors.extraction import sayers
+from processors.extraction import sayers, speakers
 from processors.extraction.row import Noun, Row
 from processors.extraction.sayings import is_of_the_deed, tells
 from processors.text.document import Document
@@ -111,7 +111,7 @@ def reported_by(document: Document, row: Row) -> str | None:
 def _phrase_from(document: Document, row: Row, i: int) -> str | None:
     for k, chunk in enumerate(row.chunks):
         if isinstance(chunk, Noun) and chunk.start <= i < chunk.end:
-            return None if sayers.is_nobodys(row, chunk) else sayers.named(document, row, k)
+            return None if speakers.is_nobodys(row, chunk) else sayers.named(document, row, k)
     end = i
     while end < len(row.tokens) and row.tokens.is_capital(end):
         end += 1
@@ -124,7 +124,7 @@ _TITLES = ("minister", "secretary", "president", "governor", "mayor", "chief", "
 
 def fullest(text: str, name: str) -> str:
     """The fullest form in the text of a one-word name, or of a title: "Okaidi", "Army Chief"."""
-    if name in sayers.BODIES_THAT_SPEAK:
+    if name in speakers.BODIES_THAT_SPEAK:
         known = re.search(rf"\b(?!The )(?:[A-Z][\w’'-]+ ){{1,5}}{name}\b", text[:20_000])
         return known[0] if known else name
     if not name[:1].isupper() or len(name) < 4 or name.isupper():

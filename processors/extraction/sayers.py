@@ -1,18 +1,13 @@
-"""Who says it: the subject of a verb of saying, and what can be one."""
+"""Who says it: the subject of a verb of saying."""
 
 from processors.extraction.heads import head_of
 from processors.extraction.joints import Linked
 from processors.extraction.row import Chunk, Kind, Noun, Row
-from processors.extraction.sayings import RECORDS
-from processors.extraction.vocabulary import BODIES, REPORT_PAST
+from processors.extraction.speakers import SPEAKING, can_speak
+from processors.extraction.vocabulary import REPORT_PAST
 from processors.text.document import Document
-from processors.text.lexicon import load, words
+from processors.text.lexicon import words
 
-_SPEAKERS = load("processors.extraction", "speakers")
-BODIES_THAT_SPEAK = frozenset(_SPEAKERS["bodies"]["words"])
-"""Bodies of people: "the ministry", "the network"."""
-_SPEAKING = RECORDS.union(*(table["words"] for table in _SPEAKERS.values()))
-"""Nouns that can say something though no person is meant."""
 _ARTICLES = words("the a an")
 _SAYINGS = words(
     "tally toll count statement report figures estimate estimates data bulletin spokesman"
@@ -70,48 +65,6 @@ def sayer(document: Document, row: Row, k: int, *, before: bool) -> str | bool |
         if isinstance(after, Noun) and not after.pronoun and _is_inverted(document, row, k + 1):
             return named(document, row, k + 1)  # ", said the mayor"
     return _past_aside(document, row, j) if at_comma else None
-
-
-def can_speak(document: Document, row: Row, noun: Noun) -> bool:
-    """Whether a phrase names who can say something: a person, a body, a record, a name."""
-    low = row.tokens.low
-    if noun.effect is not None and noun.person is None:
-        return False  # "no casualties were reported"
-    if noun.place or noun.pronoun:
-        return True
-    if _is_claims(row, noun):
-        return False
-    head = low[noun.head] if noun.head >= 0 else low[noun.end - 1]
-    if head in _SPEAKING:
-        return True
-    if noun.person is not None:
-        return noun.effect is None and head not in BODIES
-    if noun.thing:
-        return noun.head > 1 and row.tokens.is_capital(noun.head) and not document.shouts
-    if document.shouts:
-        return noun.quantity is None
-    return noun.proper or any(row.tokens.is_capital(i) for i in range(max(noun.start, 1), noun.end))
-
-
-def _is_claims(row: Row, noun: Noun) -> bool:
-    """As in "rebel claims that": a lone singular cannot be the subject of a plural verb."""
-    if noun.end != noun.start + 1 or noun.person is None or noun.person.plural:
-        return False
-    return row.tokens.word(noun.end) in _ALSO_NOUNS and not noun.definite
-
-
-_ALSO_NOUNS = words("claims reports estimates")
-
-
-def is_nobodys(row: Row, noun: Noun) -> bool:
-    """As in "preliminary data", "early reports": a record of which is not said whose it is."""
-    low = row.tokens.low[noun.start : noun.end]
-    return low[-1] in RECORDS and low[0] in _EARLY and len(low) <= _BARE
-
-
-_EARLY = words("preliminary initial early first latest the available provisional")
-_BARE = 2
-"""Words of a record that nobody is named with."""
 
 
 def _is_manner(document: Document, row: Row, j: int) -> bool:
@@ -248,7 +201,7 @@ def _past_aside(document: Document, row: Row, comma: int) -> str | bool | None:
     person = chunks[m - 1 if outer is None else outer]
     if not isinstance(person, Noun) or not can_speak(document, row, person):
         return None
-    if person.place and row.tokens.low[person.head] not in _SPEAKING:
+    if person.place and row.tokens.low[person.head] not in SPEAKING:
         return None
     at = m - 1 if outer is None else outer
     if at and chunks[at - 1].kind is Kind.PREPOSITION:

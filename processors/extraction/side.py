@@ -140,7 +140,9 @@ def _people(row: Row, noun: Noun) -> str | None:
 def _employer(row: Row, noun: Noun) -> str | None:
     """As in "two Red Cross medics", "a medic of the Relief League": whom they work for."""
     if noun.head > noun.start and _has_party(row, noun):
-        name = named_before(row.tokens, noun.quantity.end if noun.quantity else noun.start, noun.head)
+        name = named_before(
+            row.tokens, noun.quantity.end if noun.quantity else noun.start, noun.head
+        )
         if name and name[0].isupper():
             return name
     group = owners.group(row, noun)

@@ -1,0 +1,55 @@
+"""What can say something: people, bodies of people, records, and what has a name."""
+
+from processors.extraction.row import Noun, Row
+from processors.extraction.sayings import RECORDS
+from processors.extraction.vocabulary import BODIES
+from processors.text.document import Document
+from processors.text.lexicon import load, words
+
+_WORDS = load("processors.extraction", "speakers")
+BODIES_THAT_SPEAK = frozenset(_WORDS["bodies"]["words"])
+"""Bodies of people: "the ministry", "the network"."""
+SPEAKING = RECORDS.union(*(table["words"] for table in _WORDS.values()))
+"""Nouns that can say something though no person is meant."""
+
+
+def can_speak(document: Document, row: Row, noun: Noun) -> bool:
+    """Whether a phrase names who can say something: a person, a body, a record, a name."""
+    low = row.tokens.low
+    if noun.effect is not None and noun.person is None:
+        return False  # "no casualties were reported"
+    if noun.place or noun.pronoun:
+        return True
+    if _is_claims(row, noun):
+        return False
+    head = low[noun.head] if noun.head >= 0 else low[noun.end - 1]
+    if head in SPEAKING:
+        return True
+    if noun.person is not None:
+        return noun.effect is None and head not in BODIES
+    if noun.thing:
+        return noun.head > 1 and row.tokens.is_capital(noun.head) and not document.shouts
+    if document.shouts:
+        return noun.quantity is None
+    return noun.proper or any(row.tokens.is_capital(i) for i in range(max(noun.start, 1), noun.end))
+
+
+def _is_claims(row: Row, noun: Noun) -> bool:
+    """As in "rebel claims that": a lone singular cannot be the subject of a plural verb."""
+    if noun.end != noun.start + 1 or noun.person is None or noun.person.plural:
+        return False
+    return row.tokens.word(noun.end) in _ALSO_NOUNS and not noun.definite
+
+
+_ALSO_NOUNS = words("claims reports estimates")
+
+
+def is_nobodys(row: Row, noun: Noun) -> bool:
+    """As in "preliminary data", "early reports": a record of which is not said whose it is."""
+    low = row.tokens.low[noun.start : noun.end]
+    return low[-1] in RECORDS and low[0] in _EARLY and len(low) <= _BARE
+
+
+_EARLY = words("preliminary initial early first latest the available provisional")
+_BARE = 2
+"""Words of a record that nobody is named with."""
