@@ -116,6 +116,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         and not (one.start >= last and _in_side_clause(row, one, last))
         and not _is_of_part(row, last, one)
         and not _in_aside(row, one, last)
+        and not (one.start >= last and is_of_later(row, one, last))
         and _COMPARING.isdisjoint(row.tokens.low[max(last, one.start - _COMPARED) : one.start])
     ]  # fmt: skip
     inside = [one for one in usable if first <= one.start < last]
@@ -162,6 +163,22 @@ def _in_aside(row: Row, days: Days, last: int) -> bool:
         return False
     opened = [c.start for c in row.chunks if c.start < days.start and c.kind is Kind.RELATIVE]
     return bool(opened) and low[opened[-1] - 1] == ","
+
+
+def is_of_later(row: Row, days: Days, start: int = 0) -> bool:
+    """As in "killed ten before a truce was agreed on Thursday": the day of what came then."""
+    chunks = row.chunks
+    for k, chunk in enumerate(chunks[:-2]):
+        if not start <= chunk.start < days.start or row.tokens.low[chunk.start] not in _THEN:
+            continue
+        if isinstance(chunks[k + 1], Noun) and chunks[k + 1].start < days.start:
+            return any(
+                c.kind in {Kind.VERB, Kind.EFFECT} for c in chunks[k + 2 :] if c.start < days.start
+            )
+    return False
+
+
+_THEN = words("before until")
 
 
 def _is_of_part(row: Row, last: int, days: Days) -> bool:
@@ -218,7 +235,8 @@ def _said_between(row: Row, days: Days, end: int) -> bool:
     chunks = row.chunks
     start = days.end
     for k, chunk in enumerate(chunks):
-        if days.many and row.tokens.low[chunk.start] in _COUNTING:
+        is_stretch = days.many or days.kind == "again"
+        if is_stretch and row.tokens.low[chunk.start] in _COUNTING:
             continue
         if start <= chunk.start < end and chunk.kind is Kind.EFFECT:
             return False  # "on Tuesday a raid wounded three, and the rebels said two had died"

@@ -26,6 +26,8 @@ _DATE_REACH = 4
 """Sentences back that a day carries over."""
 _NEWS_FOR = timedelta(days=30)
 """Older than that is background (codebook)."""
+_SHORT_SPAN = timedelta(days=2)
+"""Days of raids so few that they are those of one event."""
 _STRETCH = timedelta(days=7)
 """A stretch so short that all that is told along with it belongs to it."""
 
@@ -236,8 +238,11 @@ class Timeline:
         """The day of what the article is about: the first that its opening names."""
         for index in range(min(LEAD, len(self.document.sentences))):
             for days in self.days(index):
-                if days.kind in {"day", "weekday"} and not days.many and not days.since:
-                    if not self.is_of_telling(index, days):
+                is_short = not days.many or days.last - days.first <= _SHORT_SPAN
+                if days.kind in {"day", "weekday"} and is_short and not days.since:
+                    if not self.is_of_telling(index, days) and not event_dates.is_of_later(
+                        self.row(index), days
+                    ):
                         return days
             if index == 0 and (span := next(filter(self._is_of_report, self.days(0)), None)):
                 return span
