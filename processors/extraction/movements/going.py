@@ -188,6 +188,9 @@ def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     route = routes.after(scene, strengthened.end, sense.action)
     start = min(group.start, subject[0].start) if subject else group.start
     actor = subject[0].name if subject else strengthened.name
+    added = next((f for f in scene.forces if _is_added_to(scene, f, strengthened.end)), None)
+    if added is not None:
+        strengthened = added  # "bolstered its garrison with 500 commandos": they are who moves
     return Move(
         start,
         max(strengthened.end, route.end),
@@ -198,6 +201,17 @@ def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         modality,
         "reinforced",
     )
+
+
+def _is_added_to(scene: Telling, force: Force, end: int) -> bool:
+    return (
+        force.quantity is not None
+        and end < force.start < end + _ADDED_REACH
+        and scene.word(force.start - 1) in {"with", "by"}
+    )
+
+
+_ADDED_REACH = 8
 
 
 def moved(

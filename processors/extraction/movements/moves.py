@@ -6,7 +6,7 @@ from processors.extraction.movements import by_nouns, by_presence, by_verbs, ver
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.routes import Route
 from processors.extraction.movements.telling import Telling
-from processors.extraction.movements.vocabulary import HEADS, IDLE
+from processors.extraction.movements.vocabulary import AUXILIARIES, HEADS, IDLE
 from schemas.claim import Action, Modality
 
 
@@ -37,7 +37,8 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             continue  # what it does has been told
         twin = next((n for n, other in enumerate(kept) if _same(scene, move, other)), None)
         if twin is None:
-            kept.append(move)
+            if not _trails(scene, move, kept):
+                kept.append(move)
         else:
             kept[twin] = _joined(kept[twin], move)
     for move in kept:
@@ -111,7 +112,9 @@ def _same(scene: Telling, one: Move, other: Move) -> bool:
             or one.stock
             or other.stock
         )
-    return one.start == other.start and one.end == other.end
+    if one.start != other.start:
+        return False
+    return one.end == other.end or one.action is other.action is Action.REINFORCE
 
 
 def _are_two_deeds(scene: Telling, one: Move, other: Move) -> bool:
@@ -119,6 +122,13 @@ def _are_two_deeds(scene: Telling, one: Move, other: Move) -> bool:
     first, second = sorted((one, other), key=lambda move: move.verb)
     if not first.verb or first.verb == second.verb or one.action is not Action.ADVANCE:
         return False
+    if (
+        scene.word(first.mover.end) in {"who", "which"}
+        and first.verb < first.mover.end + _RELATIVE_REACH
+        and not scene.word(second.verb - 1).endswith("ed")
+        and _is_after_clause(scene, first, second)
+    ):
+        return True  # "jihadists who seized the town have been moving south"
     between = scene.low[first.verb + 1 : second.verb]
     if "and" not in between or not (second.route.origin or second.route.destination):
         return False
@@ -126,6 +136,25 @@ def _are_two_deeds(scene: Telling, one: Move, other: Move) -> bool:
         return True
     # "advanced from three sides and seized": more than a verb
     return between.index("and") > 1 and not scene.word(second.verb).endswith("ing")
+
+
+_RELATIVE_REACH = 5
+
+
+def _is_after_clause(scene: Telling, first: Move, second: Move) -> bool:
+    """Whether the second verb is the main one: it has its own auxiliary, and nothing joins them."""
+    between = scene.low[first.verb + 1 : second.verb]
+    return not AUXILIARIES.isdisjoint(between) and "and" not in between and "to" not in between
+
+
+def _trails(scene: Telling, move: Move, told: list[Move]) -> bool:
+    """As in "passed through the village heading north": how the movement told before went on."""
+    return (
+        scene.word(move.verb).endswith("ing")
+        and scene.is_nounish(move.verb - 1)
+        and not (move.route.origin or move.route.destination)
+        and any(move.mover == other.mover and 0 < other.verb < move.verb for other in told)
+    )
 
 
 def _may_be_one(one: Route, other: Route) -> bool:

@@ -20,6 +20,7 @@ COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _AWAY = frozenset({"miles", "km", "kilometres", "kilometers", "metres", "meters", "yards"})
+_NEXT_VERB = frozenset({"have", "has", "had", "was", "were", "is", "are", "will", "would"})
 _OVER = frozenset({"across", "over", "through", "past", "via"})
 _INTO = frozenset({"into", "to", "toward", "towards"})
 _PURPOSES = SETS["purposes"]
@@ -57,6 +58,8 @@ def after(scene: Telling, start: int, action: Action) -> Route:
             continue
         if word == "as" and _opens_a_clause(scene, i + 1):
             break  # "took the town in hours as the army fled"
+        if word in _NEXT_VERB and i > start + 1:
+            break  # "who entered the town on Monday have withdrawn"
         if word == "," and not _goes_on(scene, i):
             resumed = _past_aside(scene, i)
             if resumed is None:
