@@ -37,7 +37,7 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
                 continue
             if back < index and timeline.is_of_telling(back, one):
                 continue
-            if is_of_aftermath(low, one):
+            if back < index and is_of_aftermath(low, one):
                 continue
             if one.kind in {"relative", "again"}:
                 shift += one.first - timeline.published

@@ -15,9 +15,12 @@ def is_of_aftermath(low: list[str], days: Days) -> bool:
     """Whether a day is that of burying or mourning: nothing that is told goes on from it."""
     if low[days.start - 1 : days.start] == ["from"] and "to" not in low[days.end : days.end + 2]:
         return True
-    return not _AFTERMATH.isdisjoint(low)
+    if not _AFTERMATH.isdisjoint(low[max(0, days.start - _AFTERMATH_REACH) : days.start]):
+        return True  # "mourned on Thursday the 24 killed two days earlier"
+    return days.start <= 1 and not _AFTERMATH.isdisjoint(low)
 
 
+_AFTERMATH_REACH = 8
 _AFTERMATH = words(
     "bury buried burial burials funeral funerals mourning mourned mourners vigil condolences"
 )
@@ -87,6 +90,8 @@ def is_after_vaguely(low: list[str], first: int, days: Days | None) -> tuple[boo
             continue
         if days is not None and days.end > k and "," not in low[first : days.start]:
             return False, False  # "days after they seized X on Friday"
+        if low[k - 1] in _ONE and low[k - 2] not in {"a", "one"}:
+            continue  # "of last year after it had killed four"
         is_long = low[k - 1] in _LONG
         if is_long or not (low[k - 2].isdigit() or low[k - 2] in _NUMBERS):
             return True, is_long
@@ -95,6 +100,7 @@ def is_after_vaguely(low: list[str], first: int, days: Days | None) -> tuple[boo
 
 _AFTER_REACH = 12
 _LONG = words("year years month months decade decades")
+_ONE = words("year month decade")
 _UNITS = _LONG | words("days weeks")
 _NUMBERS = words("two three four five six seven eight nine ten")
 

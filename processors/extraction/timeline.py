@@ -240,13 +240,18 @@ class Timeline:
             for days in self.days(index):
                 is_short = not days.many or days.last - days.first <= _SHORT_SPAN
                 if days.kind in {"day", "weekday"} and is_short and not days.since:
-                    if not self.is_of_telling(index, days) and not event_dates.is_of_later(
-                        self.row(index), days
-                    ):
+                    if not self._is_beside(index, days):
                         return days
             if index == 0 and (span := next(filter(self._is_of_report, self.days(0)), None)):
                 return span
         return self._history if self.document.sentences else None
+
+    def _is_beside(self, index: int, days: Days) -> bool:
+        """Whether a day is that of telling, of mourning or of what came later."""
+        low = self.document.sentences[index].tokens.low
+        if day_phrases.is_of_aftermath(low, days) or self.is_of_telling(index, days):
+            return True
+        return event_dates.is_of_later(self.row(index), days)
 
     @cached_property
     def _told_later(self) -> Days | None:
@@ -254,9 +259,8 @@ class Timeline:
         for index in range(LEAD, min(_DETAILS, len(self.document.sentences))):
             for days in self.days(index):
                 if days.kind in {"day", "weekday"} and not days.many and not days.since:
-                    if days.last > self.published - _STRETCH:
-                        if not self.is_of_telling(index, days):
-                            return days
+                    if days.last > self.published - _STRETCH and not self._is_beside(index, days):
+                        return days
         return None
 
     @cached_property

@@ -48,6 +48,7 @@ def read_day_of_month(tokens: Tokens, i: int, day: int, published: date) -> Days
         return None
     end = j + 2 if tokens.word(j + 1) == "." else j + 1
     year = _nearest_year(published, month, day)
+    end += tokens.word(end) == "of" and tokens.word(end + 1) in {"last", "this"}
     if found := year_at(tokens, end):
         year, end = found
     elif written := _short_year(tokens, end, published):
@@ -136,6 +137,7 @@ def _read_month_day(
             last, j = value, j + 2
     found = year_at(tokens, j)
     year, end = found or (_nearest_year(published, month, day), j)
+    j += tokens.word(j) == "of" and tokens.word(j + 1) in {"last", "this"}
     if not found and tokens.word(j) in {"last", "this"} and tokens.word(j + 1) == "year":
         year, end = published.year - (tokens.word(j) == "last"), j + 2
     first = _made(year, month, day)
