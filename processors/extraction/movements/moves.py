@@ -29,6 +29,8 @@ def of_sentence(scene: Telling, *, at_war: bool) -> Iterator[Move]:
             continue
         if scene.word(move.mover.start) == "any" and move.modality is Modality.REPORTED:
             continue  # "any insurgents who fled": nobody in particular
+        if scene.word(move.mover.start) == "no" and move.modality is Modality.REPORTED:
+            continue  # "no soldier had surrendered or left his post"
         if _is_idle(scene, move):
             continue
         if move.why == by_presence.CONVOY and any(

@@ -172,6 +172,8 @@ def _is_denied_from_outside(scene: Scene, group: VerbGroup) -> bool:
 
 def of_noun(scene: Scene, start: int, end: int) -> Modality | None:
     """The same for a noun of movement whose group stands from `start` up to `end`."""
+    if "no" in scene.low[max(0, start - 2) : start + 1]:
+        return Modality.DENIED  # "there has been no movement of troops"
     after = scene.low[end : end + 14]
     window = scene.low[max(0, start - 9) : start]
     for n in range(len(window) - 1, -1, -1):

@@ -106,7 +106,9 @@ def around(scene: Scene, verb: int) -> VerbGroup:
             return replace(outer, start=verb, verb=verb, passive=False)
     while i > 0:
         word = scene.word(i - 1)
-        if word == "by" and scene.word(i) in {"then", "now"}:
+        if (word == "by" and scene.word(i) in {"then", "now"}) or (
+            word == "so" and scene.word(i) == "far"
+        ):
             i -= 1
         elif word in AUXILIARIES or word in ADVERBS or word.endswith("n't") or _is_adverb(word):
             words.add(word)
@@ -115,6 +117,10 @@ def around(scene: Scene, verb: int) -> VerbGroup:
             i -= 1  # 'had "stormed the town"'
         elif word == "to":
             infinitive = True
+            if scene.word(i - 2) == "yet" and scene.word(i - 3) in HAVE:
+                governor, governor_at = "denied", i - 3  # "has yet to enter"
+                i -= 3
+                break
             at = _governor_before(scene, i - 2)
             if at is None:
                 i -= 1
