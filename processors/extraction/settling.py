@@ -47,6 +47,8 @@ def mix(drafts: list[Draft]) -> None:
         counted = sum(part.low for part in parts[id(whole)])
         if kinds and counted >= whole.low:
             whole.who = Who.MIXED if len(kinds) > 1 else kinds.pop()
+        elif kinds - {Who.CIVILIAN}:
+            whole.who = Who.MIXED  # "20 people, two soldiers among them": the others were none
 
 
 def is_own_bomb(row: Row, start: int, end: int) -> bool:
