@@ -132,9 +132,11 @@ _COLUMNS = frozenset({"column", "columns"})
 
 
 def _is_added(scene: Scene, start: int, end: int) -> bool:
-    """As in "additional troops", "a further two battalions", "another 300 men"."""
+    """As in "additional troops", "a further two battalions", "another 300 men", "two more"."""
     return any(
-        scene.word(i) in _ADDED or (scene.word(i) == "another" and i + 1 in scene.counted)
+        scene.word(i) in _ADDED
+        or (scene.word(i) == "another" and i + 1 in scene.counted)
+        or (scene.word(i) == "more" and i > start and scene.word(i - 1) != "or")
         for i in range(start, end)
     )
 
