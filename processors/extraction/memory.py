@@ -53,12 +53,20 @@ class Memory:
             for item in items:
                 item.part_of = total
 
-    def whole_of(self, part: Draft) -> Draft | None:
-        """The toll told last, here or a few sentences before, that can hold a part."""
+    def whole_of(self, part: Draft, *, beside: Draft | None = None) -> Draft | None:
+        """The toll told last, here or a few sentences before, that can hold a part.
+
+        `beside`: a toll that is not meant.
+        """
         for draft in chain(reversed(self.drafts), reversed(self.earlier)):
             if self.index - draft.sentence > _GATHERS_WITHIN:
                 return None
-            if draft is part or draft.effect is not part.effect or draft.part_of is not None:
+            if (
+                draft is part
+                or draft is beside
+                or draft.effect is not part.effect
+                or draft.part_of is not None
+            ):
                 continue
             if draft.low >= part.low and (draft.high is None or draft.high >= part.low):
                 return draft

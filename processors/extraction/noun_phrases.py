@@ -80,7 +80,7 @@ def noun_phrase(
     if word in _NOBODY or (word == "no" and tokens.word(i + 1) == "one"):
         end = i + 1 if word in _NOBODY else i + 2
         if tokens.word(end) == "else":
-            return None
+            return Noun(Kind.NOUN, i, end + 1, thing=True)  # says nothing of those told before
         if tokens.word(end) == "of" and tokens.word(end + 1) in DEFINITE:
             end += 3
         elif word == "neither" and tokens.word(end) in PERSONS:

@@ -4,8 +4,9 @@ from processors.extraction import lists, subjects
 from processors.extraction.joints import Linked, past_object
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.who import who
 from processors.text.lexicon import words
-from schemas.claim import Effect
+from schemas.claim import Effect, Who
 
 WHOLES = {
     "dead": Effect.KILLED, "killed": Effect.KILLED, "victims": Effect.KILLED,
@@ -164,12 +165,17 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
     for chunk in row.chunks[k + 1 :]:
         if isinstance(chunk, Noun):
             if chunk.quantity is None and not chunk.indefinite:
+                _put_inside(reader, chunk, effect)
                 continue
             if chunk.effect is not None or _has_predicate(reader, chunk):
                 return  # "casualties included six killed": told by their own words
             part = reader.draft(chunk, predicate, rule="part")
             if part is not None:
+                if _put_inside(reader, chunk, effect, part.low):
+                    continue
                 whole = reader.whole_of(part)
+                if whole is not None and whole.low == whole.high == part.low:
+                    whole = reader.whole_of(part, beside=whole) or whole
                 if whole is not None:
                     part.join(whole)
                 if part.part_of is None and effect is Effect.CASUALTIES:
@@ -177,6 +183,22 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
                 reader.drafts.append(part)
         elif chunk.kind not in {Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
             return
+
+
+def _put_inside(reader: Reader, noun: Noun, effect: Effect, count: int = 1) -> bool:
+    """Put attackers told dead before inside the toll that is said to include them.
+
+    As in "two bombers blew themselves up … the dead included both bombers".
+    """
+    if not noun.definite or who(reader.row, noun) is not Who.ATTACKER:
+        return False
+    for told in reader.last():
+        if told.who is Who.ATTACKER and told.effect is effect and told.low == count:
+            toll = None if told.part_of else reader.whole_of(told, beside=told)
+            if toll is not None:
+                told.join(toll)
+            return True
+    return False
 
 
 def _has_predicate(reader: Reader, noun: Noun) -> bool:
