@@ -75,5 +75,5 @@ def _behind(scene: Telling, stop: int, by: str) -> tuple[Force | None, int]:
             mover = mover or (states.state_at(scene, k + 1) if by == "by" else None)
             return mover, mover.end if mover else stop
         if scene.word(k).endswith("ed") or scene.word(k) == "held":
-            break  # "of territory still held by Iraqi forces"
+            break  # "of land still held by government forces"
     return None, stop
