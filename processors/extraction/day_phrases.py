@@ -13,7 +13,8 @@ HAPPENED = EVENTS | MANY_EVENTS
 
 def is_of_aftermath(low: list[str], days: Days) -> bool:
     """Whether a day is that of burying or mourning: nothing that is told goes on from it."""
-    if low[days.start - 1 : days.start] == ["from"] and "to" not in low[days.end : days.end + 2]:
+    is_open = not days.many and "to" not in low[days.end : days.end + 2]
+    if is_open and low[days.start - 1 : days.start] == ["from"]:
         return True
     if not _AFTERMATH.isdisjoint(low[max(0, days.start - _AFTERMATH_REACH) : days.start]):
         return True  # "mourned on Thursday the 24 killed two days earlier"
@@ -138,6 +139,17 @@ def of_bulletin(low: list[str], days: Days, heading: list[Days]) -> Days:
 
 _SHORT_WEEK = 4
 _LONG_WEEK = 8
+
+
+def is_of_late_death(low: list[str], days: Days) -> bool:
+    """As in "the clinic said two had died overnight": the day of a death, not of the attack."""
+    before = low[max(0, days.start - _DIED_REACH) : days.start]
+    return not _DIED.isdisjoint(before) and not _TREATED.isdisjoint(low)
+
+
+_DIED_REACH = 3
+_DIED = words("died succumbed")
+_TREATED = words("hospital clinic wounds injuries doctor doctors nurse surgeon medic medics")
 
 
 def is_toll_of_lead(low: list[str]) -> bool:

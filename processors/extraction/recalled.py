@@ -92,7 +92,7 @@ class Recall:
         if news is None or index == 0 or days.since or days.last >= news.first:
             return False
         if is_of_old(days, news, self._timeline.published):
-            return days.kind != "year"
+            return days.kind != "year" and not days.many  # sums of July are news in August
         sentences = self._timeline.document.sentences
         low = sentences[index].tokens.low
         if looks_back(low) or _is_before_event(low, days):

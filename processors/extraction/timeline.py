@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from processors.extraction import counted, day_phrases, event_dates, recalled, years
+from processors.extraction import counted, day_phrases, event_dates, recalled, responses, years
 from processors.extraction.counted import LEAD
 from processors.extraction.frame import EventDates
 from processors.extraction.row import Noun, Row
@@ -143,6 +143,9 @@ class Timeline:
                     continue
                 if day_phrases.is_of_aftermath(low, one) or self._is_of_before(index, back, one):
                     continue
+                if one != self.lead_day and self._is_of_response(index, back, one):
+                    self._carried[index] = None
+                    return None
                 if not self.is_same_paragraph(back, index) and self._recall.is_recalled(back, one):
                     continue
                 known = counted.resolved(self, back, one) if one.kind in COUNTED else one
@@ -160,6 +163,17 @@ class Timeline:
             return False
         tokens = self.document.sentences[back].tokens
         return day_phrases.is_of_before(tokens.low, days) and not event_dates.may_tell(tokens)
+
+    def _is_of_response(self, index: int, back: int, days: Days) -> bool:
+        """Whether a day is only that of a late death or of help: the next paragraph is not of it.
+
+        As in "two had died overnight", "police flew in at dawn on Wednesday".
+        """
+        lead = self.lead_day
+        if lead is None or days.first < lead.first or self.is_same_paragraph(back, index):
+            return False
+        row = self.row(back)
+        return day_phrases.is_of_late_death(row.tokens.low, days) or responses.tells(row, days)
 
     def _opens_item(self, index: int) -> bool:
         """Whether a sentence opens an item of a list: "KIRKUK - A bomb exploded"."""
