@@ -36,7 +36,8 @@ def of(tokens: Tokens, noun: Noun, *, single_verb: bool | None = None) -> Count 
         return None
     if noun.person is not None:
         if not noun.person.plural:
-            return 1, 1, 1
+            is_any = tokens.low[noun.start] == "any"  # "denied that any civilian had been killed"
+            return (1, None, None) if is_any else (1, 1, 1)
         return 2, None, None
     if is_somebodys(tokens, noun):
         return 1, 1, 1

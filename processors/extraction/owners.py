@@ -54,6 +54,8 @@ def owner(row: Row, noun: Noun) -> Noun | None:
         named = names_force(row, chunk)
         lost = tokens.word(noun.start - 1) in _LOST and chunk.person is not None
         if lost and chunk.person is not None and chunk.person.plural:
+            if chunk.quantity is not None and chunk.start and _is_harmed(row, chunk):
+                continue  # "the rebels killed four soldiers and lost two men"
             return chunk  # "the rebels lost 12 men"
         if not named and chunk.person is not None and chunk.person.who not in _SPEAKING:
             continue  # those harmed, not those who speak for a side
@@ -73,6 +75,12 @@ def _acts(row: Row, place: Noun) -> bool:
     if k is None or k + 1 >= len(row.chunks) or (k and row.chunks[k - 1].kind is Kind.PREPOSITION):
         return False
     return row.chunks[k + 1].kind in {Kind.REPORT, Kind.VERB, Kind.EFFECT}
+
+
+def _is_harmed(row: Row, noun: Noun) -> bool:
+    """As in "killed four soldiers": whoever stands right behind a verb of harm."""
+    k = index_of(row, noun)
+    return bool(k) and row.chunks[(k or 1) - 1].kind is Kind.EFFECT
 
 
 _FORCES = words(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from processors.extraction import owners
 from processors.extraction.row import Noun, Row
-from processors.extraction.side import named_before, side
+from processors.extraction.side import FIGHTING, named_before, side
 from processors.extraction.vocabulary import PARTIES
 from processors.extraction.who import kind_before, who
 from processors.text.lexicon import words
@@ -78,9 +78,10 @@ _CARRIERS = words(
 _CARRYING = words("carrying transporting ferrying")
 _OF_ARMIES = words("gunship warship warplane tank tanks frigate destroyer submarine bomber")
 _AGAINST = words(
-    "on against attacked ambushed ambush targeted targeting hit hitting struck raided bombed "
+    "down downed on against attacked ambushed ambush targeted targeting hit hitting struck raided bombed "
     "shelled attacking ambushing destroyed destroying near"
 )
+_SHOOTING = words("attacking ambushing shelling bombing bombarding pounding hitting striking")
 _SUFFERED = words("was were came had hit struck drove ran fell crashed when")
 
 
@@ -108,9 +109,13 @@ def aboard(row: Row, before: int) -> People:
             kind = kind_before(tokens, begin, chunk.head)
             if kind is not None:
                 return People(kind, named_before(tokens, begin, chunk.head))
+        if tokens.word(begin - 1) in _SHOOTING and chunk.person and chunk.person.plural:
+            known = people(row, chunk)
+            if known.who in FIGHTING:
+                return known  # "its guns are hitting rebels there, and up to 60 were killed"
     return UNKNOWN
 
 
 def _is_hit(tokens: Tokens, begin: int, end: int) -> bool:
     after = tokens.low[end : end + 1]
-    return tokens.word(begin - 1) in _AGAINST or not _SUFFERED.isdisjoint(after)
+    return tokens.word(begin - 1) in _AGAINST | _SHOOTING or not _SUFFERED.isdisjoint(after)

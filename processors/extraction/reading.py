@@ -18,6 +18,7 @@ from processors.extraction.who import merged, who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
+_ITS_CREW = ["its", "crew"]
 _MEANT = words("them us")
 _MAY = words("may might could would")
 
@@ -140,6 +141,8 @@ class Reader(Memory):
             known = self.context.people_named(self.index, tokens.raw[noun.end - 1])
         if known.who is Who.UNSPECIFIED and tokens.low[noun.end - 1] in _MEANT:
             known = self.those_meant(noun, caused=rule == "active")
+        if known.who is Who.UNSPECIFIED and tokens.low[noun.start : noun.start + 2] == _ITS_CREW:
+            known = self.aboard(noun.start)  # "a military helicopter was hit. Its crew died"
         if known.who is Who.UNSPECIFIED and owners.is_owned(self.row, noun):
             known = self.context.people_owned(self.index, noun)
         if (known.side is None or known.who is Who.CIVILIAN) and is_ours(self.row, noun):

@@ -162,6 +162,9 @@ def _named(row: Row, group: Noun) -> str | None:
     begin, end = group.start, group.end
     while begin < end and tokens.low[begin] in {"the", "a", "an", "its", "their"}:
         begin += 1
+    owned = begin + 1 < end and tokens.low[begin + 1] == "'s" and not tokens.is_capital(begin)
+    if owned and end - begin > 3 and tokens.is_capital(begin + 2):
+        begin += 2  # "the state's Civil Protection Guards"
     if group.person is not None and group.person.who is Who.OFFICIAL:
         end = group.head
     name = " ".join(tokens.raw[begin:end])

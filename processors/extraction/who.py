@@ -74,7 +74,8 @@ def _force_before(tokens: Tokens, at: int) -> Who:
 
 
 _ALL = words("all both")
-_MOST = words("mostly mainly most many some several")
+_MOSTLY = words("mostly mainly most")
+_MOST = _MOSTLY | words("many some several")
 
 
 def apposition(row: Row, noun: Noun) -> Who:
@@ -87,9 +88,13 @@ def apposition(row: Row, noun: Noun) -> Who:
         return Who.UNSPECIFIED
     aside = chunks[k + 2]
     low = row.tokens.low
-    opening = low[aside.start]
-    if aside.kind is Kind.ADVERB and k + 3 < len(chunks):
-        aside = chunks[k + 3]
+    at = k + 2
+    if low[aside.start] == "also" and at + 1 < len(chunks):
+        at += 1  # "also mostly civilians"
+    opening = low[chunks[at].start]
+    if chunks[at].kind is Kind.ADVERB and at + 1 < len(chunks):
+        at += 1
+    aside = chunks[at]
     if not isinstance(aside, Noun) or aside.person is None:
         return Who.UNSPECIFIED
     if opening in _MOST and noun.quantity is not None:
@@ -104,16 +109,21 @@ def apposition(row: Row, noun: Noun) -> Who:
 def _comma_before_share(row: Row, k: int) -> int:
     """Where an aside of all begins, past the verb: "20 people died in Goma, all of them women".
 
-    The index before its comma; `k` itself if there is none.
+    One of most may stand only past where and when. The index before its comma; `k` itself if
+    there is none.
     """
     chunks = row.chunks
     low = row.tokens.low
+    past_verb = False
     for j in range(k + 1, min(k + _ASIDE_REACH, len(chunks) - 2)):
         if chunks[j].kind in {Kind.BOUNDARY, Kind.AND, Kind.REPORT, Kind.INCLUDING}:
             return k
-        opens = chunks[j].kind is Kind.COMMA and chunks[j + 1].kind is Kind.ADVERB
-        if opens and low[chunks[j + 1].start] in _ALL:
-            return j - 1
+        if chunks[j].kind is Kind.COMMA and chunks[j + 1].kind is Kind.ADVERB:
+            also = low[chunks[j + 1].start] == "also"
+            opening = low[chunks[j + 1].start + also]
+            if opening in _ALL or (opening in _MOSTLY and not past_verb):
+                return j - 1
+        past_verb |= chunks[j].kind in {Kind.VERB, Kind.EFFECT}
         if isinstance(found := chunks[j], Noun) and found.quantity is not None:
             return k
     return k
@@ -124,6 +134,8 @@ _ASIDE_REACH = 9
 
 
 _RANKS = words("private general major")
+_OF_STATE = words("pro-government pro-regime progovernment loyalist government-backed state-backed")
+_ARMED = words("fighter militiaman gunman combatant tribesman volunteer militia")
 
 
 def _singular(word: str) -> str:
@@ -134,6 +146,8 @@ def _singular(word: str) -> str:
 def kind_before(tokens: Tokens, start: int, end: int, head: str = "") -> Who | None:
     """What the words before a head say: "police" officers, "Islamic State" fighters."""
     is_civil = head in CIVIL_HEADS
+    if not _OF_STATE.isdisjoint(tokens.low[start:end]) and head in _ARMED:
+        return Who.SOLDIER  # "pro-government tribal fighters"
     for i in range(start, end - 1):
         if (pair := f"{tokens.low[i]} {tokens.low[i + 1]}") in PARTIES:
             return PARTIES[pair]  # the Free Syrian Army is no army
