@@ -97,7 +97,7 @@ def _mark_shares(row: Row) -> None:
         if low[share.end - 1] not in _OF_THEM:
             continue
         at = k + 1
-        if chunks[at].kind is Kind.VERB and low[chunks[at].start] in {"were", "was"}:
+        if chunks[at].kind is Kind.VERB and low[chunks[at].start] in {"were", "was", "are"}:
             at += 1
         kind = chunks[at] if at < len(chunks) else None
         if isinstance(kind, Noun) and kind.person is not None and kind.quantity is None:

@@ -58,6 +58,9 @@ TRIGGERS: tuple[str, ...] = (
     "gunshot wounds",
     "mass grave",
     "of the victims",
+    "of them were",
+    "of them are",
+    "of them was",
     "from their homes",
     "out of their homes",
     "from their villages",
@@ -107,6 +110,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         fates.read(reader)
         parts.read(reader)
         parts.among(reader)
+        parts.of_them(reader)
         parts.only(reader)
         parts.fatally(reader)
         degrees.read(reader)

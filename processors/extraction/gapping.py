@@ -25,7 +25,9 @@ def gapped(row: Row, index: int) -> list[Noun]:
     Each says where, when or how where the first clause does, so that it stands against it.
     """
     chunks = row.chunks
-    found: list[Noun] = []
+    found = _by_others(row, index)
+    if found:
+        return found
     first = end = _past_adverbials(row, index + 1)
     if end == index + 1:
         return found
@@ -101,6 +103,26 @@ def _past_adverbials(row: Row, k: int) -> int:
             return k
         k += 1
     return k
+
+
+def _by_others(row: Row, index: int) -> list[Noun]:
+    """As in "12 were killed by rebels, nine by the army and two by nobody knows whom"."""
+    chunks = row.chunks
+    low = row.tokens.low
+    found: list[Noun] = []
+    if index + 1 >= len(chunks) or low[chunks[index + 1].start] != "by":
+        return found
+    for k in range(index + 3, len(chunks) - 1):
+        chunk = chunks[k]
+        if chunk.kind in {Kind.EFFECT, Kind.REPORT}:
+            break
+        if (
+            isinstance(chunk, Noun) and chunk.head < 0 and chunk.quantity is not None
+            and chunks[k - 1].kind in _JOINTS and low[chunks[k + 1].start] == "by"
+            and low[chunks[k + 1].end - 1] == "by"
+        ):  # fmt: skip
+            found.append(chunk)
+    return found
 
 
 def _is_remnant(row: Row, noun: Noun, start: int, end: int) -> bool:

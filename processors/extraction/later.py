@@ -33,6 +33,7 @@ def add_later_parts(row: Row, index: int, linked: Linked) -> None:
 
 _SHARING = words("along together as")
 _ALONG = (["along", "with"], ["together", "with"], ["as", "well", "as"])
+_ENDS = {Kind.EFFECT, Kind.VERB, Kind.REPORT, Kind.BOUNDARY}
 _ADVERBIAL = {Kind.DAYS, Kind.ADVERB, Kind.PREPOSITION, Kind.NOUN, Kind.COMMA}
 
 
@@ -56,7 +57,8 @@ def joined_after(row: Row, index: int) -> list[Noun]:
         k += 1
     else:
         while k < len(chunks) and low[chunks[k].start] != "as":
-            if chunks[k].kind in {Kind.EFFECT, Kind.VERB, Kind.REPORT, Kind.BOUNDARY}:
+            is_aside = k > 0 and chunks[k - 1].kind is Kind.RELATIVE  # "the fighting that followed"
+            if chunks[k].kind in _ENDS and not (is_aside and chunks[k].kind is Kind.VERB):
                 return []
             k += 1
         if k + 2 >= len(chunks) or low[chunks[k + 1].start : chunks[k + 1].end] not in (
@@ -137,6 +139,8 @@ def _take_parts(row: Row, k: int, linked: Linked) -> None:
         elif chunk.kind is Kind.PREPOSITION:
             k = past_object(row, k)
             continue
+        elif chunk.kind is Kind.INCLUDING and chunk.end == chunk.start:
+            pass  # "including nine traders, four of them women"
         elif chunk.kind not in {Kind.AND, Kind.COMMA}:
             return
         k += 1

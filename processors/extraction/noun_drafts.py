@@ -43,7 +43,7 @@ def later_parts(reader: Reader, k: int, whole: Draft) -> None:
             continue
         part = reader.draft(inner, predicate, rule="part")
         if part:
-            part.join(whole)
+            part.join(reader.nearest(whole, part, inner))
             reader.drafts.append(part)
     kinds = {d.who for d in reader.drafts if d.part_of is whole} - {Who.UNSPECIFIED}
     if len(kinds) > 1 and whole.who is Who.UNSPECIFIED:

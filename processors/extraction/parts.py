@@ -1,6 +1,7 @@
 """What is told of the dead of the sentence before: "Among the dead were two children"."""
 
 from processors.extraction import lists, subjects
+from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked, past_object
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -12,7 +13,7 @@ WHOLES = {
     "dead": Effect.KILLED, "killed": Effect.KILLED, "victims": Effect.KILLED,
     "fatalities": Effect.KILLED, "casualties": Effect.CASUALTIES, "wounded": Effect.WOUNDED,
     "injured": Effect.WOUNDED, "hurt": Effect.WOUNDED, "missing": Effect.MISSING,
-    "hostages": Effect.CAPTURED,
+    "hostages": Effect.CAPTURED, "kidnapped": Effect.CAPTURED, "abducted": Effect.CAPTURED,
 }  # fmt: skip
 """What befell those whom a word names."""
 _DEAD = words("dead killed victims")
@@ -102,6 +103,56 @@ def among(reader: Reader) -> None:
             if part is not None:
                 part.part_of = reader.whole_of(part)
                 reader.drafts.append(part)
+
+
+def of_them(reader: Reader) -> None:
+    """Read "seven of them were women", of those counted last, here or in the sentence before."""
+    row = reader.row
+    low = row.tokens.low
+    if "them" not in low:
+        return
+    for k, chunk in enumerate(row.chunks[:-1]):
+        share = row.chunks[k + 1]
+        if chunk.kind is not Kind.INCLUDING or not isinstance(share, Noun):
+            continue
+        said = low[share.start : share.end]
+        if "them" not in said or _SAID_OF.isdisjoint(said) or reader.is_used(share):
+            continue
+        whole = next(reversed(reader.last()), None)
+        while whole is not None and whole.part_of is not None:
+            whole = whole.part_of
+        if whole is None or not _are_meant(reader, whole, share):
+            continue
+        at = share.start
+        predicate = Predicate(Kind.EFFECT, at, at + 1, whole.effect, None, at)
+        if (part := reader.draft(share, predicate, rule="part")) is not None:
+            part.join(whole)
+            reader.drafts.append(part)
+
+
+_SAID_OF = words("were are was")
+
+
+def _are_meant(reader: Reader, whole: Draft, share: Noun) -> bool:
+    """Whether "them" are those of `whole`: nobody else has been counted since."""
+    if reader.index - whole.sentence > 1 or share.quantity is None or whole.best is None:
+        return False
+    if whole.low <= share.quantity.low or whole.effect is Effect.CASUALTIES:
+        return False
+    for index in range(whole.sentence, reader.index + 1):
+        for chunk in reader.context.row(index).chunks:
+            is_past = index > whole.sentence or chunk.start >= whole.end
+            is_before = index < reader.index or chunk.end <= share.start
+            if is_past and is_before and isinstance(chunk, Noun) and chunk.person is not None:
+                if chunk.person.plural and not chunk.pronoun and not _speaks(reader, index, chunk):
+                    return False
+    return True
+
+
+def _speaks(reader: Reader, index: int, noun: Noun) -> bool:
+    """As in "the doctors said": who tells of others is none of them."""
+    row = reader.context.row(index)
+    return any(c.kind is Kind.REPORT and c.start == noun.end for c in row.chunks)
 
 
 def fatally(reader: Reader) -> None:

@@ -78,8 +78,8 @@ _CARRIERS = words(
 _CARRYING = words("carrying transporting ferrying")
 _OF_ARMIES = words("gunship warship warplane tank tanks frigate destroyer submarine bomber")
 _AGAINST = words(
-    "down downed on against attacked ambushed ambush targeted targeting hit hitting struck raided bombed "
-    "shelled attacking ambushing destroyed destroying near"
+    "down downed on against attacked ambushed ambush targeted targeting hit hitting struck raided "
+    "bombed shelled attacking ambushing destroyed destroying near"
 )
 _SHOOTING = words("attacking ambushing shelling bombing bombarding pounding hitting striking")
 _SUFFERED = words("was were came had hit struck drove ran fell crashed when")

@@ -54,7 +54,7 @@ class Reader(Memory):
                 whole = next(before, None)
                 whole = whole or (heads[0] if heads else None)
                 if whole is not None:
-                    part.join(whole)
+                    part.join(self.nearest(whole, part, noun))
                 self.drafts.append(part)
         if heads:
             self.gather(heads[0], linked)
@@ -71,6 +71,14 @@ class Reader(Memory):
         for draft in chain(heads, (part for part, _ in parts if part)):
             draft.conditional = conditional
         return heads
+
+    def nearest(self, whole: Draft, part: Draft, noun: Noun) -> Draft:
+        """As in "17, including nine traders, four of them women": they are of those named last."""
+        last = self.drafts[-1] if self.drafts else None
+        of_them = "them" in self.row.tokens.low[noun.start : noun.end]
+        if last is not None and of_them and last.part_of is whole and last.low > part.low:
+            return last
+        return whole
 
     def _chunk_at(self, token: int) -> int:
         chunks = self.row.chunks
