@@ -143,9 +143,10 @@ def _are_meant(reader: Reader, whole: Draft, share: Noun) -> bool:
         for chunk in reader.context.row(index).chunks:
             is_past = index > whole.sentence or chunk.start >= whole.end
             is_before = index < reader.index or chunk.end <= share.start
-            if is_past and is_before and isinstance(chunk, Noun) and chunk.person is not None:
-                if chunk.person.plural and not chunk.pronoun and not _speaks(reader, index, chunk):
-                    return False
+            if not (is_past and is_before and isinstance(chunk, Noun)) or chunk.person is None:
+                continue
+            if chunk.person.plural and not chunk.pronoun and not _speaks(reader, index, chunk):
+                return False
     return True
 
 
