@@ -8,12 +8,13 @@ from processors.extraction.movements.arguments import (
 )
 from processors.extraction.movements.changing_hands import falls, loses
 from processors.extraction.movements.force import Force
-from processors.extraction.movements.going import goes, reinforces, relieves
+from processors.extraction.movements.going import goes, is_convoy, reinforces, relieves
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.progress import progresses
 from processors.extraction.movements.sending import expels, sends
 from processors.extraction.movements.taking import enters, leaves, takes
 from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.times import is_year
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
     SETS,
@@ -46,8 +47,10 @@ def find(scene: Telling) -> Iterator[Move]:
         group = verb_group.around(scene, verb)
         if word == "leaving" and scene.word(verb - 1) == "," and verb > 1:
             continue  # "pulled out, leaving the town to the rebels": what came of it
-        if word in _ALSO_NOUNS and group.start == verb:
+        if word in _ALSO_NOUNS and group.start == verb and scene.word(verb + 1) != "up":
             continue
+        if group.passive and scene.word(group.start - 1) == "it" and scene.word(verb + 1) == "that":
+            continue  # "it was gathered that": said of nobody
         if group.infinitive and group.governor is None and _is_purpose(scene, group):
             continue
         if _describes(scene, verb):
@@ -63,7 +66,14 @@ def find(scene: Telling) -> Iterator[Move]:
                 ):
                     # "moved from Basra to Kirkuk": where they went, not that they left
                     move = move._replace(action=Action.DEPLOY)
-                if move.action is Action.WITHDRAW and word in _SETTING_OFF and _drives(move.mover):
+                if (
+                    move.action in {Action.WITHDRAW, Action.DEPLOY}
+                    and word in _SETTING_OFF
+                    and (
+                        _drives(move.mover) or (route.destination and is_convoy(scene, move.mover))
+                    )
+                    and (move.action is Action.WITHDRAW or route.origin)
+                ):
                     # "the trucks had left Gao with supplies": on their way, not in retreat
                     move = move._replace(action=Action.TRANSIT)
                 yield move._replace(verb=verb, governor_at=group.governor_at)
@@ -80,7 +90,11 @@ def _describes(scene: Telling, verb: int) -> bool:
     if scene.force_at(verb + 1) is None:
         return False
     if scene.word(verb).endswith("ed"):
-        return verb - 1 in scene.counted and scene.force_at(verb - 1) is None
+        return (
+            verb - 1 in scene.counted
+            and not is_year(scene, verb - 1)
+            and scene.force_at(verb - 1) is None
+        )
     if not scene.word(verb).endswith("ing"):
         return False
     return verb - 1 in scene.mentions or scene.word(verb - 1) in _DETERMINERS
@@ -120,6 +134,6 @@ _FRAMES = {
     "loses": loses,
 }
 """Those whose object tells more are asked first."""
-_ALSO_NOUNS = frozenset({"station", "base"})
-"""Verbs only behind an auxiliary or "to": "will station troops"."""
+_ALSO_NOUNS = frozenset({"station", "base", "line"})
+"""Verbs only behind an auxiliary or "to": "will station troops", and before "up"."""
 _UNDER_WAY = frozenset({"way", "route", "bound", "move"})

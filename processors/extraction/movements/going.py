@@ -233,10 +233,11 @@ def moved(
     if is_lone(scene, mover) or not _CARRIED.isdisjoint(scene.low[mover.start : mover.head + 1]):
         return None
     action = reinforced(scene, sense.action, mover, group.verb)
-    if action is Action.ADVANCE and _is_convoy(scene, mover) and scene.word(start) in _COMPASS:
+    if action is Action.ADVANCE and is_convoy(scene, mover) and scene.word(start) in _COMPASS:
         action = Action.TRANSIT  # "a convoy driving south on the highway"
     if sense.needs is not None and (past := past_needed(scene, sense.needs, start)):
         # "took up positions around …": the phrase itself is no place.
+        past -= scene.word(past - 1) == "by"  # "flew in by helicopter"
         start = past if past > start + 1 and scene.word(past - 1) not in _PLACING else start
     route = routes.after(scene, start, action)
     if group.passive and route.destination and "hospital" in scene.low[slice(*route.destination)]:
@@ -274,7 +275,8 @@ def _come_from(scene: Telling, mover: Force, group: VerbGroup) -> tuple[int, int
     return (mover.end + 1, stop) if is_place and stop == group.start else None
 
 
-def _is_convoy(scene: Telling, mover: Force) -> bool:
+def is_convoy(scene: Telling, mover: Force) -> bool:
+    """As in "a convoy of tanks": what it is made of moves as one."""
     return not {"convoy", "convoys"}.isdisjoint(scene.low[mover.start : mover.end])
 
 

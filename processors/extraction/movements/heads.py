@@ -1,6 +1,7 @@
 """The word that makes a noun group a force: "troops", "the 4th Brigade", "the RSF"."""
 
 from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.times import is_time
 from processors.extraction.movements.vocabulary import (
     FALSE_FORCES,
     GOVERNORS,
@@ -158,6 +159,7 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
         and following not in VERBS
         and following not in _REPORTING
         and following not in _FINITE
+        and not is_time(scene, end)
         and not _intends(scene, end)
         and not following.endswith(("ed", "ing"))
         and not scene.tokens.is_capital(end)

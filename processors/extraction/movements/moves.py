@@ -85,7 +85,8 @@ def _goes_somewhere(scene: Telling, move: Move) -> bool:
     is_force = (
         head is not None and (head.kind == "persons" or scene.word(move.mover.head) in _BODIES)
     ) or not _COLUMN.isdisjoint(scene.low[move.mover.start : move.mover.end])
-    return is_force and bool(move.route.origin or move.route.destination)
+    is_flown_in = scene.low[move.verb + 1 : move.verb + 3] == ["in", "by"]
+    return is_force and (is_flown_in or bool(move.route.origin or move.route.destination))
 
 
 _COLUMN = frozenset({"column", "columns"})
@@ -154,8 +155,15 @@ def _trails(scene: Telling, move: Move, told: list[Move]) -> bool:
     return (
         scene.word(move.verb).endswith("ing")
         and scene.is_nounish(move.verb - 1)
-        and not (move.route.origin or move.route.destination)
-        and any(move.mover == other.mover and 0 < other.verb < move.verb for other in told)
+        and any(
+            move.mover == other.mover
+            and 0 < other.verb < move.verb
+            and (
+                not (move.route.origin or move.route.destination)
+                or (other.action is Action.TRANSIT and _may_be_one(move.route, other.route))
+            )
+            for other in told
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from processors.extraction.movements import states
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.telling import Telling
+from processors.extraction.movements.times import before_time
 from processors.extraction.movements.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -36,6 +37,7 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
     through_comma = False
     passed: list[Force] = []
     while i >= max(0, start - _LONGEST):
+        i = before_time(scene, i)
         word = scene.word(i)
         force = scene.force_at(i) or states.state_at(scene, i)
         if force is not None:

@@ -10,6 +10,7 @@ from processors.extraction.movements.arguments import (
 )
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.going import is_lone
+from processors.extraction.movements.left_behind import is_left_so
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.needs import past_needed
 from processors.extraction.movements.routes import Route
@@ -78,6 +79,8 @@ def _onto_ground(
     stop = ground.end_of(scene, at)
     if not _NONCOMBATANTS.isdisjoint(scene.low[at:stop]):
         return None  # "evacuated women and children"
+    if leaving and is_left_so(scene, group.verb, stop):
+        return None
     is_direction = stop == at + 1 and routes.is_direction(scene.word(at))  # "fled south"
     if leaving and (stop == at or is_direction or not scene.is_ground(at, stop)):
         return _left_for_good(scene, group, sense, at)
