@@ -30,7 +30,7 @@ def find(scene: Telling) -> Iterator[Move]:
             continue
         if force.quantity is not None and force.quantity.low == 0:
             continue
-        if force.quantity is None and scene.word(force.end) not in {"is", "are"}:
+        if force.quantity is None and not _stands(scene, force.end):
             continue
         at = _predicate(scene, force)
         if at is None:
@@ -50,6 +50,13 @@ def find(scene: Telling) -> Iterator[Move]:
             "a number that is there",
             stock=True,
         )
+
+
+def _stands(scene: Telling, i: int) -> bool:
+    """As in "are", "remain", "have since been": and not "has left in lorries"."""
+    if scene.word(i) in {"has", "have"}:
+        return "been" in scene.low[i + 1 : i + 3]
+    return scene.word(i) in {"is", "are", "remain", "remains"}
 
 
 def _is_there(scene: Telling, i: int) -> bool:
@@ -129,7 +136,7 @@ _BEING = (
     (BE | _REMAINING | (ADVERBS - {"there"}))
     | _BELIEVED
     | _STATIONED
-    | words("already currently have has been had up")
+    | words("already currently have has been had up since")
 )
 
 

@@ -20,6 +20,8 @@ def falls(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return None
     end = past_needed(scene, sense.needs, group.verb + 1)
     taken = ground.before(scene, group.start)
+    if taken is None and scene.word(group.start - 1) == "which":
+        taken = ground.before_which(scene, group.start)
     taker = _taker(scene, end) if end is not None else None
     if taken is None or taker is None:
         return None

@@ -110,6 +110,7 @@ def _group(scene: Scene, first: int, last: int, end: int, head: Head, floor: int
     )
 
 
+_BASES = frozenset({"base", "airbase", "barracks", "garrison"})
 _FITTED = frozenset(
     {"mounted", "armed", "fitted", "full", "packed", "laden", "loaded", "bristling"}
 )
@@ -171,6 +172,8 @@ def _is_warlike(scene: Scene, start: int, end: int) -> bool:
         return True  # "pick-up trucks mounted with machine guns"
     if scene.word(start) in {"its", "their"} and scene.word(end - 1) in {"units", "unit", "men"}:
         return True
+    if scene.word(end) == "from" and not _BASES.isdisjoint(scene.low[end + 1 : end + 7]):
+        return True  # "two companies from the air base"
     if scene.low[end : end + 2] == [",", "including"] and any(
         (listed := head_at(scene, i)) is not None and listed[1].strong
         for i in range(end + 2, end + 9)
