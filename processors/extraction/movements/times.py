@@ -1,7 +1,16 @@
 """Times that stand between a subject and its verb: "The fleet last year left Malta"."""
 
 from processors.extraction.movements.scene import Scene
-from processors.extraction.movements.vocabulary import SETS, TIMES
+from processors.extraction.movements.vocabulary import (
+    BE,
+    FUTURE,
+    HAVE,
+    MIGHT,
+    NEGATIVE,
+    SETS,
+    TIMES,
+    WOULD,
+)
 
 _WHICH = SETS["which_time"]
 _SOONER = SETS["sooner_or_later"]
@@ -23,6 +32,32 @@ def is_year(scene: Scene, i: int) -> bool:
     word = scene.word(i)
     is_number = len(word) == len("1998") and word.isdigit()
     return is_number and i > _FIRST and scene.word(i - 1) in _OPENING
+
+
+def after_auxiliary(scene: Scene, i: int) -> int | None:
+    """As in "have in recent weeks captured": the auxiliary before the time that ends at `i`."""
+    if scene.word(i) not in TIMES and not scene.word(i).isdigit():
+        return None
+    for at in range(i - 1, max(-1, i - _ASIDE), -1):
+        word = scene.word(at)
+        if word in _AUXILIARY:
+            return at
+        if not (
+            word in _WHICH
+            or word in _SOME
+            or word in TIMES
+            or word in _WITHIN
+            or word.isdigit()
+            or at in scene.counted
+        ):
+            return None
+    return None
+
+
+_AUXILIARY = HAVE | BE | FUTURE | WOULD | MIGHT | NEGATIVE
+_ASIDE = 7
+"""Tokens of a time at most: "in the past two or three weeks"."""
+_WITHIN = frozenset({"in", "on", "since", "over", "during", "within", "recent", "early", "late"})
 
 
 def before_time(scene: Scene, i: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.times import after_auxiliary
 from processors.extraction.movements.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -113,6 +114,8 @@ def around(scene: Scene, verb: int) -> VerbGroup:
         elif word in AUXILIARIES or word in ADVERBS or word.endswith("n't") or _is_adverb(word):
             words.add(word)
             i -= 1
+        elif (aside := after_auxiliary(scene, i - 1)) is not None:
+            i = aside + 1  # "have in recent weeks captured"
         elif word == '"' and scene.word(i - 2) in AUXILIARIES:
             i -= 1  # 'had "stormed the town"'
         elif word == "to":
