@@ -1,7 +1,7 @@
 """What the words around a day make of it: a burial, a deadline, the start of what goes on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from processors.extraction.dashes import DASHES
 from processors.extraction.scope import EVENTS, MANY_EVENTS
@@ -141,6 +141,27 @@ _SHORT_WEEK = 4
 _LONG_WEEK = 8
 
 
+def is_standing(low: list[str], days: Days, first: int, last: int) -> bool:
+    """As in "by Sunday 59 were dead", "were still missing on Tuesday", "a toll of six".
+
+    So it stood that day.
+    """
+    if days.kind not in {"day", "weekday"}:
+        return False
+    before = low[max(0, days.start - 2) : days.start]
+    if low[days.end : days.end + 1] == ["'s"]:
+        return False
+    if before[-1:] in (["by"], ["until"], ["till"]) or before == ["as", "of"]:
+        return True
+    if "toll" in low[max(0, first - _STILL_REACH) : last]:
+        return True
+    return not STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
+
+
+_STILL_REACH = 4
+"""Tokens between a word for what goes on and the day: "were still missing on"."""
+
+
 def is_of_late_death(low: list[str], days: Days) -> bool:
     """As in "the clinic said two had died overnight": the day of a death, not of the attack."""
     before = low[max(0, days.start - _DIED_REACH) : days.start]
@@ -150,6 +171,23 @@ def is_of_late_death(low: list[str], days: Days) -> bool:
 _DIED_REACH = 3
 _DIED = words("died succumbed")
 _TREATED = words("hospital clinic wounds injuries doctor doctors nurse surgeon medic medics")
+
+
+def before_report(low: list[str], days: Days, opening: list[Days]) -> Days:
+    """As in "the previous quarter", in a report of April to June: from January to March."""
+    if low[days.end - 2 : days.end] not in (["previous", "quarter"], ["preceding", "quarter"]):
+        return days
+    for one in opening:
+        if one.many and _SHORT_QUARTER <= (one.last - one.first).days <= _LONG_QUARTER:
+            last = one.first - timedelta(1)
+            month = (one.first.month - 3) % 12 or 12
+            first = date(last.year - (month > last.month), month, 1)
+            return replace(days, first=first, last=last)
+    return days
+
+
+_SHORT_QUARTER = 88
+_LONG_QUARTER = 93
 
 
 def is_toll_of_lead(low: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from processors.extraction import beside
 from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.day_words import COUNTED, Days
@@ -113,11 +114,13 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
     usable = [
         one for one in days
         if not reporting(row, one) and (one.kind != "recalled" or one.end <= first)
-        and not (one.start >= last and _in_side_clause(row, one, last))
-        and not _is_of_part(row, last, one)
-        and not _in_aside(row, one, last)
-        and not (one.start >= last and is_of_later(row, one, last))
-        and _COMPARING.isdisjoint(row.tokens.low[max(last, one.start - _COMPARED) : one.start])
+        and not (one.start >= last and beside.in_side_clause(row, one, last))
+        and not beside.is_of_part(row, last, one)
+        and not beside.is_of_next_deed(row, last, one)
+        and not beside.is_of_rank(row.tokens.low, one)
+        and not beside.in_aside(row, one, last)
+        and not (one.start >= last and beside.is_of_later(row, one, last))
+        and not beside.is_compared(row.tokens.low, one, last)
     ]  # fmt: skip
     inside = [one for one in usable if first <= one.start < last]
     if inside:
@@ -139,11 +142,6 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
     return None if later is None or _parted_by_harm(row, last, later.start) else later
 
 
-_COMPARING = words("compared than versus against up down")
-_COMPARED = 6
-"""Tokens between a word of comparing and its day: "up from 101 in November"."""
-
-
 def _counts_anew(row: Row, last: int, days: Days) -> bool:
     """As in "Since May 14 have been killed, six of them this week": the day of the six."""
     for k, chunk in enumerate(row.chunks[:-1]):
@@ -153,69 +151,6 @@ def _counts_anew(row: Row, last: int, days: Days) -> bool:
                 between = row.tokens.low[behind.end : days.start]
                 return behind.start < days.start and "," not in between
     return False
-
-
-def _in_aside(row: Row, days: Days, last: int) -> bool:
-    """As in "The rebels, who took it in June 2022, moved on": a month or year of the aside."""
-    low = row.tokens.low
-    is_old = days.kind in {"month", "year"}
-    if not is_old or last <= days.end or low[days.end : days.end + 1] != [","]:
-        return False
-    opened = [c.start for c in row.chunks if c.start < days.start and c.kind is Kind.RELATIVE]
-    return bool(opened) and low[opened[-1] - 1] == ","
-
-
-def is_of_later(row: Row, days: Days, start: int = 0) -> bool:
-    """As in "killed ten before a truce was agreed on Thursday": the day of what came then."""
-    chunks = row.chunks
-    for k, chunk in enumerate(chunks[:-2]):
-        if not start <= chunk.start < days.start or row.tokens.low[chunk.start] not in _THEN:
-            continue
-        if isinstance(chunks[k + 1], Noun) and chunks[k + 1].start < days.start:
-            return any(
-                c.kind in {Kind.VERB, Kind.EFFECT} for c in chunks[k + 2 :] if c.start < days.start
-            )
-    return False
-
-
-_THEN = words("before until")
-
-
-def _is_of_part(row: Row, last: int, days: Days) -> bool:
-    """As in "has displaced a million, 135,000 of them this month": the month of these."""
-    k = next((k for k, c in enumerate(row.chunks) if c.start == days.start), 0)
-    before = row.chunks[k - 1] if k > 0 else None
-    return (
-        days.start >= last
-        and isinstance(before, Noun)
-        and before.quantity is not None
-        and before.end == days.start
-        and before.start > last
-        and not _OF_THEM.isdisjoint(row.tokens.low[before.start : before.end])
-    )
-
-
-_OF_THEM = words("them whom")
-
-
-def _in_side_clause(row: Row, days: Days, last: int) -> bool:
-    """As in "a group that swore loyalty in 2019": a month or year told of somebody else."""
-    if days.kind not in {"month", "year"}:
-        return False
-    low = row.tokens.low
-    for k, chunk in enumerate(row.chunks[:-1]):
-        if not last <= chunk.start < days.start:
-            continue
-        if chunk.kind is Kind.RELATIVE or low[chunk.start] in _SIDE:
-            told = row.chunks[k + 1].kind is not Kind.EFFECT
-            return told and _HAPPENING.isdisjoint(low[chunk.end : days.start])
-    return False
-
-
-_SIDE = words("where whose")
-_HAPPENING = words(
-    "began begun erupted started broke happened occurred took hit struck exploded lasted ended went"
-)
 
 
 def _runs_behind(row: Row, start: int, first: int) -> bool:

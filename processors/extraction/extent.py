@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from processors.extraction import running, scenes, scope
+from processors.extraction import rates, running, scenes, scope
 from processors.extraction.beginnings import is_rank
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
@@ -30,6 +30,8 @@ def of(
     is_dated = when.rule == "date"
     kind = scope.of(tokens, first, last, when, own_date=is_dated, several=several)
     at = whole.predicate_at if whole.predicate_at >= 0 else last
+    if rates.is_rate(tokens.low, last):
+        return Scope.PERIOD, when if is_dated else EventDates()
     today = context.published_on(context.zone)
     is_sum = is_dated and when.many and not when.since and when.last is not None
     is_past = is_sum and when.last == today  # "over the past two weeks"

@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from processors.extraction import counted, day_phrases, event_dates, recalled, responses, years
+from processors.extraction import (
+    beside,
+    counted,
+    day_phrases,
+    event_dates,
+    recalled,
+    responses,
+    years,
+)
 from processors.extraction.counted import LEAD
 from processors.extraction.frame import EventDates
 from processors.extraction.row import Noun, Row
@@ -30,9 +38,6 @@ _SHORT_SPAN = timedelta(days=2)
 """Days of raids so few that they are those of one event."""
 _STRETCH = timedelta(days=7)
 """A stretch so short that all that is told along with it belongs to it."""
-
-_STILL_REACH = 4
-"""Tokens between a word for what goes on and the day: "were still missing on"."""
 
 
 class Timeline:
@@ -67,6 +72,9 @@ class Timeline:
             if index > 0:
                 low = tokens.low
                 days = [day_phrases.of_bulletin(low, one, self.days(0)) for one in days]
+                if "quarter" in low:
+                    opening = [one for k in range(min(LEAD, index)) for one in self.days(k)]
+                    days = [day_phrases.before_report(low, one, opening) for one in days]
             self._days[index] = days
         return days
 
@@ -85,7 +93,7 @@ class Timeline:
             is_recalled = is_recalled or found.kind == "recalled"
             found = counted.resolved(self, index, found)
         is_recalled = is_recalled or (found is not None and self._recall.is_recalled(index, found))
-        if found is not None and self._is_standing(index, found, first, last):
+        if found is not None and day_phrases.is_standing(low, found, first, last):
             found = self._lasting(index, found)
         is_vague, is_long_ago = day_phrases.is_after_vaguely(low, first, found)
         if is_vague:
@@ -140,6 +148,8 @@ class Timeline:
             low = self.document.sentences[back].tokens.low
             for one in day_phrases.in_order(low, self.days(back)):
                 if one.kind == "recalled" or self.is_of_telling(back, one):
+                    continue
+                if one.many and beside.is_compared(low, one):
                     continue
                 if day_phrases.is_of_aftermath(low, one) or self._is_of_before(index, back, one):
                     continue
@@ -222,23 +232,6 @@ class Timeline:
             self._ahead[index] = days
         return days
 
-    def _is_standing(self, index: int, days: Days, first: int, last: int) -> bool:
-        """As in "by Sunday 59 were dead", "were still missing on Tuesday", "a toll of six".
-
-        So it stood that day.
-        """
-        if days.kind not in {"day", "weekday"}:
-            return False
-        low = self.document.sentences[index].tokens.low
-        before = low[max(0, days.start - 2) : days.start]
-        if low[days.end : days.end + 1] == ["'s"]:
-            return False
-        if before[-1:] in (["by"], ["until"], ["till"]) or before == ["as", "of"]:
-            return True
-        if "toll" in low[max(0, first - _STILL_REACH) : last]:
-            return True
-        return not day_phrases.STILL.isdisjoint(low[max(0, days.start - _STILL_REACH) : days.start])
-
     def _lasting(self, index: int, days: Days) -> Days:
         """From the day of the event to that on which a count stood."""
         starts = [
@@ -265,7 +258,7 @@ class Timeline:
         low = self.document.sentences[index].tokens.low
         if day_phrases.is_of_aftermath(low, days) or self.is_of_telling(index, days):
             return True
-        return event_dates.is_of_later(self.row(index), days)
+        return beside.is_of_later(self.row(index), days)
 
     @cached_property
     def _told_later(self) -> Days | None:

@@ -26,6 +26,8 @@ def calendar(word: str, target: str, published: date) -> tuple[date, date] | Non
             return saturday, min(saturday + timedelta(1), max(published, saturday))
         case "next", _:
             return _next(target, published)
+        case _, "quarter":
+            return _quarter(word, published)
         case "this", "month":
             return published.replace(day=1), published
         case (("last" | "previous"), "month"):
@@ -37,6 +39,18 @@ def calendar(word: str, target: str, published: date) -> tuple[date, date] | Non
             return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
         case _:
             return None
+
+
+def _quarter(word: str, published: date) -> tuple[date, date] | None:
+    first, last = _start_of_quarter(published), published
+    if word in {"last", "previous"}:
+        last = first - timedelta(1)
+        first = _start_of_quarter(last)
+    return (first, last) if word != "past" else None
+
+
+def _start_of_quarter(day: date) -> date:
+    return date(day.year, day.month - (day.month - 1) % 3, 1)
 
 
 def _next(target: str, published: date) -> tuple[date, date] | None:

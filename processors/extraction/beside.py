@@ -1,0 +1,97 @@
+"""Days told beside an event: of an aside, of what is compared, of what came later."""
+
+from itertools import pairwise
+
+from processors.extraction.row import Kind, Noun, Row
+from processors.text.day_words import COUNTED, Days
+from processors.text.lexicon import words
+
+
+def is_compared(low: list[str], days: Days, start: int = 0) -> bool:
+    """As in "up from 101 in November": a day that others are compared with."""
+    return not _COMPARING.isdisjoint(low[max(start, days.start - _COMPARED) : days.start])
+
+
+_COMPARING = words("compared than versus against up down")
+_COMPARED = 6
+"""Tokens between a word of comparing and its day."""
+
+
+def in_aside(row: Row, days: Days, last: int) -> bool:
+    """As in "The rebels, who took it in June 2022, moved on": a month or year of the aside."""
+    low = row.tokens.low
+    is_old = days.kind in {"month", "year"}
+    if not is_old or last <= days.end or low[days.end : days.end + 1] != [","]:
+        return False
+    opened = [c.start for c in row.chunks if c.start < days.start and c.kind is Kind.RELATIVE]
+    return bool(opened) and low[opened[-1] - 1] == ","
+
+
+def is_of_later(row: Row, days: Days, start: int = 0) -> bool:
+    """As in "killed ten before a truce was agreed on Thursday": the day of what came then."""
+    chunks = row.chunks
+    for k, chunk in enumerate(chunks[:-2]):
+        if not start <= chunk.start < days.start or row.tokens.low[chunk.start] not in _THEN:
+            continue
+        if isinstance(chunks[k + 1], Noun) and chunks[k + 1].start < days.start:
+            return any(
+                c.kind in {Kind.VERB, Kind.EFFECT} for c in chunks[k + 2 :] if c.start < days.start
+            )
+    return False
+
+
+_THEN = words("before until")
+
+
+def is_of_part(row: Row, last: int, days: Days) -> bool:
+    """As in "has displaced a million, 135,000 of them this month": the month of these."""
+    k = next((k for k, c in enumerate(row.chunks) if c.start == days.start), 0)
+    before = row.chunks[k - 1] if k > 0 else None
+    return (
+        days.start >= last
+        and isinstance(before, Noun)
+        and before.quantity is not None
+        and before.end == days.start
+        and before.start > last
+        and not _OF_THEM.isdisjoint(row.tokens.low[before.start : before.end])
+    )
+
+
+def is_of_next_deed(row: Row, last: int, days: Days) -> bool:
+    """As in "were abducted and released two days later": the day of the second."""
+    if days.kind not in COUNTED:
+        return False
+    for one, other in pairwise(row.chunks):
+        is_joined = one.kind is Kind.AND and last <= one.start and other.start < days.start
+        if is_joined and other.kind in {Kind.VERB, Kind.EFFECT}:
+            return True
+    return False
+
+
+def is_of_rank(low: list[str], days: Days) -> bool:
+    """As in "for the third time this month": the month only says what is counted."""
+    before = low[max(0, days.start - 3) : days.start]
+    return before[-1:] in (["time"], ["times"]) and before[:1] != ["at"]
+
+
+_OF_THEM = words("them whom")
+
+
+def in_side_clause(row: Row, days: Days, last: int) -> bool:
+    """As in "a group that swore loyalty in 2019": a month or year told of somebody else."""
+    if days.kind not in {"month", "year"}:
+        return False
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks[:-1]):
+        if not last <= chunk.start < days.start:
+            continue
+        if chunk.kind is Kind.RELATIVE or low[chunk.start] in _SIDE:
+            told = row.chunks[k + 1].kind is not Kind.EFFECT
+            return told and _HAPPENING.isdisjoint(low[chunk.end : days.start])
+    return False
+
+
+_SIDE = words("where whose")
+_HAPPENING = words(
+    "began begun erupted started broke happened occurred took hit struck exploded lasted ended went"
+)
