@@ -68,6 +68,8 @@ TRIGGERS: tuple[str, ...] = (
     *(" ".join(end) for ends in PARTED.values() for one in ends.values() for end, _ in one),
     *HURLED,
     *displacing.STREAMING,
+    *displacing.LEFT,
+    "took away",
     "fatally",
     "treated for",
     "whereabouts",
@@ -86,6 +88,8 @@ WEAK: frozenset[str] = frozenset(
         *HURLED,
         *WOUNDS,
         *displacing.STREAMING,
+        *displacing.LEFT,
+        "took away",
         *load("processors.extraction", "weak")["words"],
     )
 )

@@ -18,6 +18,8 @@ def read(reader: Reader) -> None:
     row = reader.row
     if not STREAMING.isdisjoint(row.tokens.low):
         _streams(reader)
+    if "left" in row.tokens.low:
+        _leaves(reader)
     if _FORCING.isdisjoint(row.tokens.low):
         return
     for k, chunk in enumerate(row.chunks[:-2]):
@@ -68,6 +70,45 @@ def _streams(reader: Reader) -> None:
             if (draft := reader.draft(people, predicate, rule="intransitive")) is not None:
                 draft.end = end
                 reader.drafts.append(draft)
+
+
+LEFT = ("have left", "had left", "has left")
+_DWELLING = words(
+    "resident residents family families villager villagers inhabitant inhabitants household "
+    "households civilian civilians townspeople locals"
+)
+_DWELT = words("city town village district districts area areas neighbourhood neighborhood region")
+_DRIVING = words(
+    "evacuate evacuated evacuation shelling fighting clashes bombardment offensive violence "
+    "attack attacks strikes raids war"
+)
+
+
+def _leaves(reader: Reader) -> None:
+    """As in "600 residents have left Homs", "60,000 people have left it since the shelling"."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks[:-1]):
+        place = row.chunks[k + 1]
+        if chunk.kind is not Kind.VERB or " ".join(low[chunk.start : chunk.end]) not in LEFT:
+            continue
+        if not isinstance(place, Noun) or not (place.place or low[place.end - 1] in _DWELT):
+            continue
+        at = chunk.end - 1
+        predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, Effect.DISPLACED, None, at)
+        for people in subjects.subjects_before(row, k).nouns:
+            head = low[people.head] if people.head >= 0 else ""
+            many = people.quantity is not None and people.quantity.low >= _MANY
+            driven = head == "people" and not _DRIVING.isdisjoint(low)
+            if many and (head in _DWELLING or driven):
+                draft = reader.draft(people, predicate, rule="intransitive")
+                if draft is not None:
+                    draft.end, draft.running = place.end, True
+                    reader.drafts.append(draft)
+
+
+_MANY = 20
+"""Fewer may be on a journey."""
 
 
 def _end_of_flight(row: Row, k: int) -> int:

@@ -94,7 +94,9 @@ def hurts(reader: Reader, k: int, noun: Noun) -> None:
         return
     verb = k - 1
     while verb >= 0 and (
-        low[row.chunks[verb].start] in {"with", "of", "for"} or _is_degree(row, verb)
+        low[row.chunks[verb].start] in {"with", "of", "for"}
+        or row.chunks[verb].kind is Kind.ADVERB
+        or _is_degree(row, verb)
     ):
         verb -= 1
     while verb > 0 and _is_hospital(row, verb):

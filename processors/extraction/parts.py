@@ -143,17 +143,18 @@ def _are_meant(reader: Reader, whole: Draft, share: Noun) -> bool:
         for chunk in reader.context.row(index).chunks:
             is_past = index > whole.sentence or chunk.start >= whole.end
             is_before = index < reader.index or chunk.end <= share.start
-            if not (is_past and is_before and isinstance(chunk, Noun)) or chunk.person is None:
-                continue
-            if chunk.person.plural and not chunk.pronoun and not _speaks(reader, index, chunk):
+            is_between = is_past and is_before
+            if is_between and isinstance(chunk, Noun) and _are_others(reader, index, chunk):
                 return False
     return True
 
 
-def _speaks(reader: Reader, index: int, noun: Noun) -> bool:
-    """As in "the doctors said": who tells of others is none of them."""
+def _are_others(reader: Reader, index: int, noun: Noun) -> bool:
+    """Whether a phrase names several people, and not who tells: "the doctors said"."""
+    if noun.person is None or not noun.person.plural or noun.pronoun:
+        return False
     row = reader.context.row(index)
-    return any(c.kind is Kind.REPORT and c.start == noun.end for c in row.chunks)
+    return not any(c.kind is Kind.REPORT and c.start == noun.end for c in row.chunks)
 
 
 def fatally(reader: Reader) -> None:

@@ -47,9 +47,15 @@ _ALSO_NOUNS = words("claims reports estimates")
 def is_nobodys(row: Row, noun: Noun) -> bool:
     """As in "preliminary data", "early reports": a record of which is not said whose it is."""
     low = row.tokens.low[noun.start : noun.end]
+    if low[-1] in _USAGES:
+        return True  # "buried according to custom"
     return low[-1] in RECORDS and low[0] in _EARLY and len(low) <= _BARE
 
 
+_USAGES = words(
+    "rites rite custom customs tradition traditions law laws rules plan plans schedule protocol "
+    "procedure procedures norms teachings"
+)
 _EARLY = words("preliminary initial early first latest the available provisional")
 _BARE = 2
 """Words of a record that nobody is named with."""

@@ -17,6 +17,8 @@ def read(reader: Reader) -> None:
     """Read the passive "taken", its persons before it and the men under arms behind "by"."""
     row = reader.row
     low = row.tokens.low
+    if "took" in low and "away" in low and _WHERE_HELP_IS.isdisjoint(low):
+        _took_away(reader)
     if "taken" not in low or "by" not in low or not _WHERE_HELP_IS.isdisjoint(low):
         return
     for k, chunk in enumerate(row.chunks):
@@ -29,6 +31,36 @@ def read(reader: Reader) -> None:
             predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, Effect.CAPTURED, None, at)
             predicate.be = True
             reader.said_of(told, predicate, rule="passive")
+
+
+def _took_away(reader: Reader) -> None:
+    """As in "the gunmen took away 12 traders": who took them bears arms."""
+    row = reader.row
+    low = row.tokens.low
+    for k in range(1, len(row.chunks) - 2):
+        chunk, subject, people = row.chunks[k], row.chunks[k - 1], row.chunks[k + 2]
+        taking = low[chunk.start : chunk.end] == ["took"] and low[chunk.end] == "away"
+        if not taking or not isinstance(subject, Noun) or not isinstance(people, Noun):
+            continue
+        if people.person is None or people.quantity is None or people.start != chunk.end + 1:
+            continue
+        they = low[subject.start : subject.end] == ["they"] and _tells_of_armed(reader)
+        if they or _is_armed(row, subject):
+            at = chunk.start
+            predicate = Predicate(Kind.EFFECT, at, chunk.end + 1, Effect.CAPTURED, None, at)
+            reader.said_of(Linked([people]), predicate, rule="active")
+
+
+_REACH = 4
+"""Sentences back in which those under arms are spoken of whom "they" means."""
+
+
+def _tells_of_armed(reader: Reader) -> bool:
+    for index in range(max(0, reader.index - _REACH), reader.index):
+        row = reader.context.row(index)
+        if any(isinstance(c, Noun) and c.person and _is_armed(row, c) for c in row.chunks):
+            return True
+    return False
 
 
 def _is_passive(row: Row, k: int) -> bool:
