@@ -17,7 +17,7 @@ from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.people import UNKNOWN, People, people, speakers
-from processors.extraction.row import Noun, Row
+from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.side import FIGHTING, named_before
 from processors.extraction.timeline import Timeline
 from processors.extraction.whereabouts import Whereabouts
@@ -102,6 +102,8 @@ class Context:
             tokens = sentence.tokens
             covered = {days.start: days.end for days in self.timeline.days(index)}
             row = chunk(tokens, covered, self._places(sentence), shouts=self.document.shouts)
+            if sentence.start < self.dateline_end and len(tokens):
+                _cut_dateline(row, tokens.at(min(self.dateline_end, sentence.end - 1)))
             self._rows[index] = row
         return row
 
@@ -289,3 +291,11 @@ class Context:
             background=self.timeline.is_background(when),
             why=tuple([rule for rule in (where.rule, when.rule) if rule]),
         )
+
+
+def _cut_dateline(row: Row, end: int) -> None:
+    """Make one mark of the dateline up to token `end`, so that its commas open no aside."""
+    head = [part for part in row.chunks if part.end <= end]
+    if not head or any(isinstance(part, Noun) and (part.quantity or part.person) for part in head):
+        return  # "Thirty people - 21 villagers, 9 soldiers - "
+    row.chunks[: len(head)] = [Chunk(Kind.BOUNDARY, 0, head[-1].end)]
