@@ -114,10 +114,20 @@ def _same(scene: Telling, one: Move, other: Move) -> bool:
             or Action.REINFORCE in {one.action, other.action}
             or one.stock
             or other.stock
+            or _sets_off(scene, one, other)
         )
     if one.start != other.start:
         return False
     return one.end == other.end or one.action is other.action is Action.REINFORCE
+
+
+def _sets_off(scene: Telling, move: Move, told: Move) -> bool:
+    """As in "the convoy left Homs, heading for Aleppo": a convoy's goal, and one way."""
+    return (
+        told.action is Action.TRANSIT
+        and 0 < told.verb < move.verb
+        and scene.word(move.verb).endswith("ing")
+    )
 
 
 def _are_two_deeds(scene: Telling, one: Move, other: Move) -> bool:
@@ -155,15 +165,8 @@ def _trails(scene: Telling, move: Move, told: list[Move]) -> bool:
     return (
         scene.word(move.verb).endswith("ing")
         and scene.is_nounish(move.verb - 1)
-        and any(
-            move.mover == other.mover
-            and 0 < other.verb < move.verb
-            and (
-                not (move.route.origin or move.route.destination)
-                or (other.action is Action.TRANSIT and _may_be_one(move.route, other.route))
-            )
-            for other in told
-        )
+        and not (move.route.origin or move.route.destination)
+        and any(move.mover == other.mover and 0 < other.verb < move.verb for other in told)
     )
 
 
@@ -176,7 +179,7 @@ def _may_be_one(one: Route, other: Route) -> bool:
 
 def _joined(one: Move, other: Move) -> Move:
     """The first, with what only the second says of the route, if it is the same action."""
-    if one.action is not other.action:
+    if one.action not in {other.action, Action.TRANSIT}:
         return one
     route = Route(
         one.route.origin or other.route.origin,
