@@ -129,6 +129,8 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
         return Role.EVENT
     if _is_speakers(tokens, first) or _is_speaking(tokens, first, after):
         return Role.NONE
+    if _names_a_speaker(tokens, first, end):
+        return Role.NONE
     return _way(tokens, first)
 
 
@@ -167,6 +169,17 @@ def _is_speaking(tokens: Tokens, first: int, after: str) -> bool:
     return after in _SAID or (after in REPORT and (teller in PERSONS or teller in _SOURCES))
 
 
+def _names_a_speaker(tokens: Tokens, first: int, end: int) -> bool:
+    """As in "…, Nasser Hospital said": the first word of the name of who says it."""
+    if tokens.word(first - 1) not in {",", ""}:
+        return False
+    last = end
+    while last < end + _NAME_REACH and tokens.is_capital(last):
+        last += 1
+    return last > end and tokens.word(last) in _SAID
+
+
+_NAME_REACH = 3
 _LOCALS = words("residents villagers inhabitants people")
 _SOURCES = words("source sources media radio police")
 _SAID = words("said says told added confirmed")
