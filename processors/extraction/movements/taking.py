@@ -28,6 +28,8 @@ from schemas.claim import Action, Modality
 _GROUND_TAKERS = SETS["ground_takers"]
 _NONCOMBATANTS = SETS["noncombatants"]
 _CEDING = SETS["ceding"]
+_RAIDERS = frozenset({"men", "armed", "gunmen", "attackers", "assailants", "raiders", "policemen"})
+_BUILDINGS = SETS["buildings"]
 _HOMES = frozenset({"port", "base", "barracks", "harbour", "harbor", "camp", "garrison"})
 _BESIDE = frozenset({"near", "around", "between", "along"})
 """What is taken stands before these: "weapons near the border"."""
@@ -90,6 +92,8 @@ def _onto_ground(
     if told is None:
         return None
     mover, rule, modality = told
+    if scene.word(mover.head) in _RAIDERS and not _BUILDINGS.isdisjoint(scene.low[at:stop]):
+        return None  # "armed men entered a bank"
     if mover.is_state and (
         sense.action in {Action.ADVANCE, Action.ARRIVE} or scene.word(group.verb) in _CEDING
     ):

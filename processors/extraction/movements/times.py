@@ -24,7 +24,11 @@ def is_time(scene: Scene, i: int) -> bool:
     """As in "last week", "the next day", "earlier this month": whether a time begins at `i`."""
     if scene.word(i) in _SOONER or scene.word(i) == "the":
         i += 1
-    return scene.word(i) in _WHICH and scene.word(i + 1) in TIMES
+    if scene.word(i) in _WHICH:
+        return scene.word(i + 1) in TIMES
+    while scene.word(i) in _SOME or i in scene.counted:
+        i += 1
+    return scene.word(i) in TIMES and scene.word(i + 1) in _SOONER  # "a week ago"
 
 
 def is_year(scene: Scene, i: int) -> bool:
@@ -66,7 +70,7 @@ def before_time(scene: Scene, i: int) -> int:
         at = i - 2
         while at >= 0 and (at in scene.counted or scene.word(at) in _SOME):
             at -= 1
-        return at if at < i - 2 else i
+        return at
     at = i
     while scene.word(at) in TIMES and not scene.is_place(at):
         at -= 1
