@@ -17,6 +17,8 @@ _SOONER = SETS["sooner_or_later"]
 _SOME = SETS["some_time"]
 _FIRST = 1
 """Where the year stands that leads a sentence: "In 2014 deployed soldiers were told"."""
+_ASIDE = 7
+"""Tokens of a time at most: "in the past two or three weeks"."""
 _OPENING = frozenset({"in", "of", "since", "by", "early", "late", "mid", "during"}) | TIMES
 
 
@@ -26,7 +28,8 @@ def is_time(scene: Scene, i: int) -> bool:
         i += 1
     if scene.word(i) in _WHICH:
         return scene.word(i + 1) in TIMES
-    while scene.word(i) in _SOME or i in scene.counted:
+    stop = i + _ASIDE
+    while i < stop and (scene.word(i) in _SOME or i in scene.counted):
         i += 1
     return scene.word(i) in TIMES and scene.word(i + 1) in _SOONER  # "a week ago"
 
@@ -59,8 +62,6 @@ def after_auxiliary(scene: Scene, i: int) -> int | None:
 
 
 _AUXILIARY = HAVE | BE | FUTURE | WOULD | MIGHT | NEGATIVE
-_ASIDE = 7
-"""Tokens of a time at most: "in the past two or three weeks"."""
 _WITHIN = frozenset({"in", "on", "since", "over", "during", "within", "recent", "early", "late"})
 
 
@@ -68,11 +69,11 @@ def before_time(scene: Scene, i: int) -> int:
     """The last token before the time that ends at `i`, `i` itself where none does."""
     if scene.word(i) in _SOONER and scene.word(i - 1) in TIMES:
         at = i - 2
-        while at >= 0 and (at in scene.counted or scene.word(at) in _SOME):
+        while at >= max(0, i - _ASIDE) and (at in scene.counted or scene.word(at) in _SOME):
             at -= 1
         return at
     at = i
-    while scene.word(at) in TIMES and not scene.is_place(at):
+    while at > i - _ASIDE and scene.word(at) in TIMES and not scene.is_place(at):
         at -= 1
     if at == i or scene.word(at) not in _WHICH:
         return i
