@@ -79,9 +79,10 @@ _OF_THEM = words("them whom")
 
 def in_side_clause(row: Row, days: Days, last: int) -> bool:
     """As in "a group that swore loyalty in 2019": a month or year told of somebody else."""
-    if days.kind not in {"month", "year"}:
-        return False
     low = row.tokens.low
+    is_old = days.kind in {"month", "year"}
+    if not is_old and _TO_COME.isdisjoint(low[max(0, days.start - 3) : days.start]):
+        return False
     for k, chunk in enumerate(row.chunks[:-1]):
         if not last <= chunk.start < days.start:
             continue
@@ -91,6 +92,7 @@ def in_side_clause(row: Row, days: Days, last: int) -> bool:
     return False
 
 
+_TO_COME = words("begins starts ends opens expires falls closes")
 _SIDE = words("where whose")
 _HAPPENING = words(
     "began begun erupted started broke happened occurred took hit struck exploded lasted ended went"

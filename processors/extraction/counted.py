@@ -53,6 +53,12 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
     return replace(lead, first=lead.first + shift, last=lead.last + shift)
 
 
+def is_from_month(days: list[Days], one: Days) -> bool:
+    """As in "seized X in January and Y three weeks later": of a day that nobody can tell."""
+    before = [other for other in days if other.end <= one.start]
+    return one.kind == "relative" and bool(before) and before[-1].kind in {"month", "year"}
+
+
 def _day_of_event(timeline: "Timeline", index: int, named: frozenset[str]) -> Days | None:
     """The day of an event that a sentence before tells by one of those names."""
     for back in range(index - 1, max(-1, index - 2 * _REACH), -1):

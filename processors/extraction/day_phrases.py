@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from processors.extraction.dashes import DASHES
 from processors.extraction.scope import EVENTS, MANY_EVENTS
-from processors.text.day_words import Days
+from processors.extraction.vocabulary import REPORT, REPORT_PAST
+from processors.text.day_words import WEEKDAYS, Days
 from processors.text.lexicon import words
 
 HAPPENED = EVENTS | MANY_EVENTS
@@ -171,6 +173,48 @@ def is_of_late_death(low: list[str], days: Days) -> bool:
 _DIED_REACH = 3
 _DIED = words("died succumbed")
 _TREATED = words("hospital clinic wounds injuries doctor doctors nurse surgeon medic medics")
+
+
+def of_night(low: list[str], days: Days, details: list[list[str]]) -> Days:
+    """As in "overnight", where the next sentences say "shortly after midnight": the later day."""
+    if low[days.start] != "overnight" or days.last - days.first != timedelta(1):
+        return days
+    for told in details:
+        if not _WEEKDAYS.isdisjoint(told):
+            break
+        for pair in pairwise(told):
+            if pair in _AFTER_MIDNIGHT:
+                return replace(days, first=days.last)
+            if pair == ("before", "midnight"):
+                return replace(days, last=days.first)
+    return days
+
+
+_WEEKDAYS = frozenset(WEEKDAYS)
+_AFTER_MIDNIGHT = frozenset(
+    [("after", "midnight"), ("before", "dawn"), ("at", "dawn"), ("before", "sunrise"),
+     ("small", "hours"), ("early", "hours")]
+)  # fmt: skip
+
+
+def is_afterwards(low: list[str], first: int) -> bool:
+    """As in "The army subsequently sent a company": on some later day than that told."""
+    return not _AFTERWARDS.isdisjoint(low[: first + 3])
+
+
+_AFTERWARDS = words("subsequently afterwards eventually thereafter")
+
+
+def goes_on(low: list[str]) -> bool:
+    """As in "The militants also seized 40 people": more of what was told before."""
+    for one, behind in pairwise(low[:_ALSO_REACH]):
+        if one == "also":
+            return behind not in _SAID
+    return False
+
+
+_ALSO_REACH = 6
+_SAID = REPORT | REPORT_PAST
 
 
 def before_report(low: list[str], days: Days, opening: list[Days]) -> Days:

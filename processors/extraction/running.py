@@ -147,6 +147,9 @@ def days(context: Context, draft: Draft) -> EventDates:
     ):
         return EventDates(then.first, today, since=True, many=True, rule="since")
     last = _day_as_of(context, index)
+    end = None if last else _day_of_peace(context, index)
+    if end is not None and end < today:
+        return EventDates(None, end, since=True, many=True, rule="date")
     start = beginnings.of_toll(
         context.beginnings, index, draft.end, named, today, up_to=last is not None
     )
@@ -164,6 +167,31 @@ def _day_as_of(context: Context, index: int) -> date | None:
 
 
 _AS_OF_REACH = 5
+
+
+def _day_of_peace(context: Context, index: int) -> date | None:
+    """The last day of a war's toll: "killed 65,000 before a 2002 ceasefire"."""
+    low = context.row(index).tokens.low
+    if "since" in low or not (_BEGUN.isdisjoint(low)):
+        return None
+    for one in context.timeline.days(index):
+        near = low[max(0, one.start - _PEACE_REACH) : one.end + 2]
+        if not _UNTIL.isdisjoint(near) and not _PEACE.isdisjoint(near):
+            return one.last
+    for k in range(2, len(low) - 1):
+        if low[k + 1] in _PEACE and _is_year(low[k]) and not _UNTIL.isdisjoint(low[k - 2 : k]):
+            return date(int(low[k]), 12, 31)  # "before a 2002 ceasefire"
+    return None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == len("2002") and word.isdecimal() and word[:2] in {"19", "20"}
+
+
+_PEACE_REACH = 6
+_UNTIL = words("before until till")
+_PEACE = words("ceasefire truce armistice accord accords peace deal settlement ended agreement")
+_BEGUN = words("began begun erupted started broke between from")
 
 
 def counts_from_elsewhere(context: Context, draft: Draft) -> bool:

@@ -69,7 +69,10 @@ class Timeline:
                 told = self._history if index > 0 else None
                 days = [years.of_story(tokens.low, told, one, self.published) for one in days]
             days = [years.so_far(one, self.published) for one in days]
-            if index > 0:
+            if index == 0:
+                details = [one.tokens.low for one in self.document.sentences[1:LEAD]]
+                days = [day_phrases.of_night(tokens.low, one, details) for one in days]
+            else:
                 low = tokens.low
                 days = [day_phrases.of_bulletin(low, one, self.days(0)) for one in days]
                 if "quarter" in low:
@@ -91,6 +94,8 @@ class Timeline:
         is_recalled = recalled.names_another(low, first, last)
         if found is not None and found.kind in COUNTED:
             is_recalled = is_recalled or found.kind == "recalled"
+            if counted.is_from_month(days, found):
+                return EventDates(recalled=any(map(self._is_history, days)))
             found = counted.resolved(self, index, found)
         is_recalled = is_recalled or (found is not None and self._recall.is_recalled(index, found))
         if found is not None and day_phrases.is_standing(low, found, first, last):
@@ -107,6 +112,8 @@ class Timeline:
             if self.lead_day is None or not day_phrases.is_toll_of_lead(low):
                 found, rule = self._carried_day(index), "date carried over"
                 is_recalled = is_recalled or index in self._carried_from_recalled
+            if found is not None and not found.many and day_phrases.is_afterwards(low, first):
+                return EventDates(recalled=is_recalled or self._is_history(found))
             if found is not None and (span := self._bulletin_span(index, found)):
                 found, rule = span, "date of the lead"
         if found is None and (lead := self.lead_day) is not None:
@@ -156,7 +163,7 @@ class Timeline:
                 if one != self.lead_day and self._is_of_response(index, back, one):
                     self._carried[index] = None
                     return None
-                if not self.is_same_paragraph(back, index) and self._recall.is_recalled(back, one):
+                if not self._is_one_run(back, index) and self._recall.is_recalled(back, one):
                     continue
                 known = counted.resolved(self, back, one) if one.kind in COUNTED else one
                 if known is not None and self._holds_on(known, back, index):
@@ -195,6 +202,13 @@ class Timeline:
         sentences = self.document.sentences
         return sentences[one].paragraph == sentences[other].paragraph
 
+    def _is_one_run(self, back: int, index: int) -> bool:
+        """Whether a sentence goes on with another: "The militants also seized 40 people"."""
+        if self.is_same_paragraph(back, index):
+            return True
+        low = self.document.sentences[index].tokens.low
+        return back + 1 == index and day_phrases.goes_on(low)
+
     def _bulletin_span(self, index: int, carried: Days) -> Days | None:
         """The span of a round-up, for an item with a place of its own after an item's own day.
 
@@ -217,7 +231,7 @@ class Timeline:
         if self._is_history(days):
             if self._names_event(back, days) or self._is_behind_since(back, days):
                 return False
-            same = self.is_same_paragraph(back, index)
+            same = self._is_one_run(back, index)
             return same or (index < _SHORT and days.kind != "span")
         return not days.many or (self._is_stretch(days) and not self.days(index))
 
