@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from processors.extraction.day_phrases import HAPPENED, in_order, is_of_aftermath
 from processors.text.day_words import COUNTED, Days
+from processors.text.lexicon import words
 
 if TYPE_CHECKING:
     from processors.extraction.timeline import Timeline
@@ -57,6 +58,17 @@ def is_from_month(days: list[Days], one: Days) -> bool:
     """As in "seized X in January and Y three weeks later": of a day that nobody can tell."""
     before = [other for other in days if other.end <= one.start]
     return one.kind == "relative" and bool(before) and before[-1].kind in {"month", "year"}
+
+
+def is_rough(low: list[str], days: Days) -> bool:
+    """As in "barely three weeks after nine were killed": long ago, on a day nobody tells."""
+    rough = low[max(0, days.start - 1) : days.start]
+    told = low[days.start : days.end]
+    return days.kind == "recalled" and not _ROUGHLY.isdisjoint(rough) and not _LONG.isdisjoint(told)
+
+
+_ROUGHLY = words("barely nearly almost about roughly around")
+_LONG = words("week weeks month months year years")
 
 
 def _day_of_event(timeline: "Timeline", index: int, named: frozenset[str]) -> Days | None:

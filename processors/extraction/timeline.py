@@ -94,6 +94,8 @@ class Timeline:
         is_recalled = recalled.names_another(low, first, last)
         if found is not None and found.kind in COUNTED:
             is_recalled = is_recalled or found.kind == "recalled"
+            if counted.is_rough(low, found):
+                return EventDates(recalled=True)
             if counted.is_from_month(days, found):
                 return EventDates(recalled=any(map(self._is_history, days)))
             found = counted.resolved(self, index, found)
