@@ -91,6 +91,8 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         and _is_of_a_land(context, whole)
     ):
         where = context.whereabouts.whole_place(where, whole.sentence)
+    if kind is Scope.PERIOD and where.place is None and len(where.within) == 1:
+        where = replace(where, place=where.within[0], within=())  # nationwide: the country itself
     if where is not frame.where:
         frame = replace(frame, where=where)
     return Clause(frame, when, kind, _is_conflict(context, whole.sentence))
