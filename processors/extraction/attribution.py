@@ -122,12 +122,16 @@ _TITLES = ("minister", "secretary", "president", "governor", "mayor", "chief", "
 """What a man is called by once he has been named."""
 
 
+_OF_ANY_SIDE = words("Army Navy Police Military Government Force Forces Party State")
+"""Said of one side, though the other's name may end in it: "the Army", "New People's Army"."""
+
+
 def fullest(text: str, name: str) -> str:
     """The fullest form in the text of a one-word name, or of a title: "Okaidi", "Army Chief"."""
     if name in speakers.BODIES_THAT_SPEAK:
         known = re.search(rf"\b(?!The )(?:[A-Z][\w’'-]+ ){{1,5}}{name}\b", text[:20_000])
         return known[0] if known else name
-    if not name[:1].isupper() or len(name) < 4 or name.isupper():
+    if not name[:1].isupper() or len(name) < 4 or name.isupper() or name in _OF_ANY_SIDE:
         return name
     if name.lower().endswith(_TITLES):
         named = re.search(rf"\b{re.escape(name)}(?: [A-Z][a-z][\w’'-]*){{1,2}}", text[:20_000])

@@ -1,5 +1,6 @@
 """The party the victims belong to, as written: "Taliban" fighters, "Iraqi soldiers"."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from processors.extraction import owners
@@ -61,7 +62,7 @@ def named_before(tokens: Tokens, start: int, end: int, *, headed: bool = False) 
     if all(_is_common(tokens, i) for i in range(first, end)):
         return None
     # A people is no party, so that "Iraqi soldiers" stays whole.
-    return " ".join(tokens.raw[first : end + (headed and _is_people(tokens, end - 1))])
+    return _spelt(tokens.raw[first : end + (headed and _is_people(tokens, end - 1))])
 
 
 def _may_name(tokens: Tokens, i: int) -> bool:
@@ -167,8 +168,13 @@ def _named(row: Row, group: Noun) -> str | None:
         begin += 2  # "the state's Civil Protection Guards"
     if group.person is not None and group.person.who is Who.OFFICIAL:
         end = group.head
-    name = " ".join(tokens.raw[begin:end])
+    name = _spelt(tokens.raw[begin:end])
     short = tokens.word(end) == "(" and tokens.word(end + 2) == ")"
     if short and tokens.raw[end + 1].isupper():
         return f"{name} ({tokens.raw[end + 1]})"
     return name or None
+
+
+def _spelt(raw: Sequence[str]) -> str:
+    """Tokens of a name as it is written: "New People's Army"."""
+    return " ".join(raw).replace(" 's", "'s").replace(" ’s", "’s")
