@@ -59,6 +59,7 @@ TRIGGERS: tuple[str, ...] = (
     "mass grave",
     "of the victims",
     "of them were",
+    *settling.REST,
     "of them are",
     "of them was",
     "from their homes",
@@ -118,6 +119,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.only(reader)
         parts.fatally(reader)
         degrees.read(reader)
+        settling.rest(context.row(index), index, drafts)
         settling.hand_on(context.row(index), reader.drafts)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
     drafts = totals.settle(context, drafts)

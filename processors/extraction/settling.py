@@ -1,8 +1,9 @@
 """What counts say of one another once a sentence or an article is read: kinds handed on."""
 
 from processors.extraction.draft import Draft
-from processors.extraction.row import Row
+from processors.extraction.row import Noun, Row
 from processors.extraction.side import FIGHTING
+from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Who
 
@@ -27,6 +28,31 @@ def hand_on(row: Row, drafts: list[Draft]) -> None:
         is_smaller = draft.low <= whole.low and draft.start > colon
         if bare and is_smaller and draft.who is Who.UNSPECIFIED:
             draft.who, draft.side = whole.who, draft.side or whole.side
+
+
+_REST = words("rest others remainder remaining")
+REST = tuple(f"the {word} {verb}" for word in sorted(_REST) for verb in ("are", "were"))
+
+
+def rest(row: Row, index: int, drafts: list[Draft]) -> None:
+    """As in "12 bodies, including nine traders. The rest are fighters": what all are."""
+    low = row.tokens.low
+    if " ".join(low[:3]) not in REST:
+        return
+    named = next((c for c in row.chunks if isinstance(c, Noun) and c.start >= _OPENING), None)
+    last = drafts[-1] if drafts else None
+    if last is None or not last.wholes() or last.sentence != index - 1 or named is None:
+        return
+    kind = who(row, named) if named.person is not None and named.quantity is None else None
+    whole = last.wholes()[-1]
+    if kind in {None, Who.UNSPECIFIED} or whole.who is not Who.UNSPECIFIED:
+        return
+    kinds = {draft.who for draft in drafts if draft.part_of is whole} - {Who.UNSPECIFIED}
+    whole.who = kind if kinds == {kind} and kind else Who.MIXED
+
+
+_OPENING = 3
+"""Tokens of "the rest were"."""
 
 
 def mix(drafts: list[Draft]) -> None:

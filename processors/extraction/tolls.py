@@ -121,6 +121,17 @@ _OTHERS = {
 """What else may be numbered than the dead and the wounded."""
 
 
+def _numbered(row: Row, k: int) -> People:
+    """As in "the number of military deaths", "of soldiers killed": whose number it is."""
+    named = row.chunks[k + 2] if k + 2 < len(row.chunks) else None
+    if row.tokens.low[row.chunks[k + 1].start] != "of" or not isinstance(named, Noun):
+        return People(Who.UNSPECIFIED)
+    known = people(row, named)
+    if known.who is Who.UNSPECIFIED and named.head > named.start:
+        return People(kind_before(row.tokens, named.start, named.head) or Who.UNSPECIFIED)
+    return known
+
+
 def _figure_before(row: Row, k: int) -> Noun | None:
     """As in "brings to 212 the number of people killed": the figure stands before its noun."""
     chunks, low = row.chunks, row.tokens.low
@@ -189,6 +200,8 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
         kind = people(row, chunk)
         if kind.who is Who.UNSPECIFIED and (whose := kind_before(tokens, noun.start, noun.head)):
             kind = People(whose)  # "put the rebel dead at 90"
+        if kind.who is Who.UNSPECIFIED and tokens.low[noun.head] == "number":
+            kind = _numbered(row, k)
         draft = add(reader, chunk, effect, count, "toll", start=noun.start, kind=kind)
         later_parts(reader, at, draft)
         return
