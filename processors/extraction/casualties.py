@@ -125,4 +125,5 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
     drafts = totals.settle(context, drafts)
     superseded.settle(context, drafts)
     settling.mix(drafts)
+    settling.agree(drafts)
     return finished(context, drafts)
