@@ -37,7 +37,7 @@ _PHRASE, _VERBAL, _JOINT, _MARK = 1, 2, 4, 8
 _ROLES: dict[str, int] = {}
 """What a word may open, so that one look-up spares the others. _JOINT: nothing but itself; _MARK:
 it may be a mark or a word with a reading of its own."""
-for _word in (*DASHES, *[",", "-", "(", ")", "[", '"', "'", ".", "aged", "is"]):
+for _word in (*DASHES, *[",", "-", "(", ")", "[", '"', "'", ".", "aged", "ages", "is", "in"]):
     _ROLES[_word] = _MARK
 for _word in PHRASES:
     _ROLES[_word] = _ROLES.get(_word, 0) | _PHRASE
@@ -92,10 +92,13 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             if word in {'"', "'", "."}:
                 i += 1
                 continue
-            if word == "aged" and tokens.word(i + 1)[:1].isdigit():
-                end = _past_ages(tokens, i + 1)
+            if word in {"aged", "ages"} and (end := _past_ages(tokens, i + 1, _counted_in(chunks))):
                 chunks.append(Chunk(Kind.ADVERB, i, end))
                 i = end
+                continue
+            if word == "in" and tokens.word(i + 1) in _WHOSE and _is_decade(tokens.word(i + 2)):
+                chunks.append(Chunk(Kind.ADVERB, i, i + 3))  # "men in their 20s"
+                i += 3
                 continue
             if word == "is" and tokens.raw[i] == "IS" and not shouts:
                 # The group, not the verb.
@@ -163,17 +166,43 @@ _BARE_NOUNS = words("leave strike hold run fight cut shot")
 """Verbs that are nouns behind a preposition: "a soldier on leave"."""
 
 
-def _past_ages(tokens: Tokens, k: int) -> int:
-    """Index after "19, 22 and 25" of people so old."""
-    end = k + 1
-    while tokens.word(end) in {",", "and", "or", "to", "-"}:
+def _past_ages(tokens: Tokens, k: int, people: int) -> int:
+    """Index after "19, 22 and nine" of so many people so old; 0 if that is no age."""
+    end = _past_age(tokens, k)
+    ages = 1
+    while end and tokens.word(end) in {",", "and", "or", "to", "-"}:
         after = end + 1
         if tokens.word(end) == "," and tokens.word(after) == "and":
             after += 1
-        if not tokens.word(after).isdigit() or tokens.word(after + 1) in _COUNTED_ON:
+        next_end = _past_age(tokens, after)
+        if not next_end or (tokens.word(next_end) in _COUNTED_ON and ages >= people):
             break
-        end = after + 1
+        end = next_end
+        ages += 1
     return end
+
+
+def _past_age(tokens: Tokens, k: int) -> int:
+    if tokens.word(k)[:1].isdigit():
+        return k + 1
+    number = numbers.read(tokens, k)
+    return number[1] if number is not None and tokens.word(k) not in {"a", "an", "half"} else 0
+
+
+def _counted_in(chunks: list[Chunk]) -> int:
+    """How many the phrase last read counts."""
+    for chunk in reversed(chunks[-2:]):
+        if isinstance(chunk, Noun):
+            return chunk.quantity.low if chunk.quantity is not None else 1
+    return 1
+
+
+_WHOSE = words("his her their")
+_DECADES = words("teens twenties thirties forties fifties sixties seventies eighties nineties")
+
+
+def _is_decade(word: str) -> bool:
+    return word in _DECADES or (word[:1].isdigit() and word.endswith("0s"))
 
 
 _COUNTED_ON = frozenset((*PERSONS, *ADJECTIVES, *MORE, "other", "others", "were", "was"))

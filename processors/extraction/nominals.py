@@ -16,8 +16,14 @@ from schemas.claim import Effect
 def read(reader: Reader) -> None:
     """Read every noun of harm that no verb of harm has used."""
     for k, chunk in enumerate(reader.row.chunks):
-        if isinstance(chunk, Noun) and not reader.is_used(chunk):
+        if isinstance(chunk, Noun) and not reader.is_used(chunk) and not _is_coded(reader, chunk):
             _noun(reader, k, chunk)
+
+
+def _is_coded(reader: Reader, noun: Noun) -> bool:
+    """As in "coded as 3 fatalities": how a list counts what is told, and nobody new."""
+    low = reader.row.tokens.low
+    return low[max(0, noun.start - 2) : noun.start] in (["coded", "as"], ["recorded", "as"])
 
 
 _HEADS = {"head", "heads"}

@@ -267,7 +267,8 @@ def _counts(tokens: Tokens, i: int, end: int, value: int) -> bool:
         return False
     if after == "in" and numbers.read(tokens, end + 1) is not None and before not in {"killed"}:
         return False  # "one in five"
-    if before == "and" and tokens.word(i - 3) in {"aged", "ages"} and after not in _OTHERS:
+    aged = before == "and" and tokens.word(i - 3) in {"aged", "ages"}
+    if aged and not after[:1].isalpha():
         return False
     if after == "-" and tokens.end[end - 1] == tokens.start[end]:
         return _is_crew(tokens.word(end + 1))
