@@ -35,6 +35,10 @@ _PLACING = _ONTO | {"of", "from", "out", "behind", "far"}
 _NO_OBJECTS = SETS["no_objects"]
 _BODIES = SETS["bodies_left"]
 _FLEEING = frozenset({"fled", "flee", "flees", "fleeing", "ran"})
+_VILLAGERS = frozenset(
+    {"people", "civilians", "residents", "villagers", "inhabitants", "families", "thousands"}
+)
+"""Of whom it is told, behind a force, that they flee."""
 _FUGITIVES = frozenset(
     {"gunmen", "attackers", "assailants", "terrorists", "bandits", "raiders", "gangs", "robbers"}
 )
@@ -73,9 +77,11 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if subject is None or (sent is not None and sent is not subject[0]):
         return None
     if scene.word(group.verb) in _FLEEING and (
-        subject[1] != "subject" or scene.word(subject[0].head) in _FUGITIVES
+        subject[1] != "subject"
+        or scene.word(subject[0].head) in _FUGITIVES
+        or not _VILLAGERS.isdisjoint(scene.low[subject[0].end : group.start])
     ):
-        return None  # "the gunmen killed a guard and fled": a get-away
+        return None  # "killed a guard and fled": a get-away; "forcing residents to flee"
     if subject[0].is_state and scene.word(group.verb) in _WEAK_GOERS:
         return None
     met = scene.force_at(group.verb + 2)
