@@ -84,6 +84,8 @@ def cued(text: str, row: Row) -> Cued | None:
     if cue is None:
         return None
     tokens = _without_frame(row.text, tokens, opens=head.rstrip()[-1:] in _OPENING)
+    while len(tokens) > 1 and row.text[slice(*tokens[-1])].islower():
+        tokens.pop()  # "the city of Lachin as Armenian troops left"
     if not tokens or folded(row.text[slice(*tokens[-1])]) in ORGANISATIONS:
         return None
     start, end = tokens[0][0], tokens[-1][1]
