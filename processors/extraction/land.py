@@ -79,5 +79,5 @@ def spoken_of(
                 weights[mention.location.country] += _SCENE - _SPOKEN_OF
     if not weights:
         return None
-    code = max(sorted(weights), key=lambda one: weights[one])
+    code = max(weights, key=lambda one: weights[one])  # of equals, the one named first
     return Land(code, where[code])

@@ -159,7 +159,7 @@ def _is_in_a_title(tokens: Tokens, first: int, end: int) -> bool:
 
 def _is_speaking(tokens: Tokens, first: int, after: str) -> bool:
     """As in "a nurse in X said", "police sources in X reported"."""
-    if tokens.word(first - 1) == "," and after in _SAID:
+    if tokens.word(first - 1) in _OPENS_SPEECH and after in _SAID:
         return True  # "nobody was hurt, Riyadh said"
     if tokens.word(first - 1) not in _SAID_IN:
         return False
@@ -183,6 +183,7 @@ _NAME_REACH = 3
 _LOCALS = words("residents villagers inhabitants people")
 _SOURCES = words("source sources media radio police")
 _SAID = words("said says told added confirmed")
+_OPENS_SPEECH = words(", ; : while but whereas though although")
 _SAID_IN = (_LOCATIVE | {"reached"}) - words("and , (")
 _OPEN = words(", : ) ( - – — 's")
 _ACTS = words(
