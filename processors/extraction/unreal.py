@@ -17,6 +17,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     form = predicate.verb.form if predicate.verb else None
     if predicate.infinitive and not predicate.have:
         return not voice.is_forced(row, k)
+    if _is_in_fiction(row.tokens.low):
+        return True
     if form is Form.BASE and row.tokens.low[predicate.at - 1] == "to" and not predicate.have:
         return not voice.is_forced(row, k)  # "their aim is to kill"
     if predicate.modal and form is Form.BASE:
@@ -32,7 +34,7 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True
     if low[predicate.end - 1] == "himself" and low[predicate.end : predicate.end + 1] == ["in"]:
         return predicate.verb is not None and low[predicate.at] == "shot"  # "in the foot"
-    if _is_killed_off(row, predicate) or _is_in_fiction(low):
+    if _is_killed_off(row, predicate):
         return True
     if not _IMAGINED.isdisjoint(low):
         return True
@@ -66,5 +68,10 @@ _FICTION_REACH = 6
 
 
 def _is_in_fiction(low: list[str]) -> bool:
-    """As in "In the new film, 45 soldiers are killed"."""
-    return low[:1] == ["in"] and not _FICTION.isdisjoint(low[1:_FICTION_REACH])
+    """As in "In the new film, 45 soldiers are killed", "The novel follows four who die"."""
+    if _FICTION.isdisjoint(low[1:_FICTION_REACH]):
+        return False
+    return low[:1] == ["in"] or not _RECOUNTS.isdisjoint(low[1 : _FICTION_REACH + 2])
+
+
+_RECOUNTS = words("follows tells depicts portrays imagines centres centers stars recounts")
