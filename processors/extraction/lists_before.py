@@ -1,5 +1,7 @@
 """Lists of phrases before the word of harm, read to the left."""
 
+from collections.abc import Set as AbstractSet
+
 from processors.extraction.heads import head_of
 from processors.extraction.joints import Linked, joins, shares_count
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -26,7 +28,7 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             k -= 1
         else:
             return
-        if (listed := _including(row, k)) is not None and any(
+        if (listed := _including(row, k, _IN_PHRASES)) is not None and any(
             isinstance(chunk, Predicate) for chunk in chunks[:listed]
         ):  # fmt: skip
             return  # parts of those counted before
@@ -103,26 +105,21 @@ _LEAVING = words("left leaving leave leaves found saw was were")
 """Verbs whose object may be told dead: "left two men, and a guard, dead"."""
 
 
-def _including(row: Row, k: int) -> int | None:
-    """Index of the "including" whose list the phrase at `k` ends."""
-    while k > 0 and (
-        isinstance(row.chunks[k], Noun) or row.chunks[k].kind in {Kind.AND, Kind.PREPOSITION}
-    ):
+def _including(row: Row, k: int, joints: AbstractSet[Kind]) -> int | None:
+    """Index of the "including" whose list, of phrases and `joints`, the chunk at `k` ends."""
+    while k > 0 and (isinstance(row.chunks[k], Noun) or row.chunks[k].kind in joints):
         k -= 1
     return k if row.chunks[k].kind is Kind.INCLUDING else None
 
 
 def _ends_parts(row: Row, comma: int) -> bool:
     """As in "were killed, among them a monk and a pupil of a school, and": parts of a whole."""
-    chunks = row.chunks
-    k = comma - 1
-    while k > 0 and (isinstance(chunks[k], Noun) or chunks[k].kind in _IN_LISTS):
-        k -= 1
-    told = chunks[k].kind is Kind.INCLUDING
-    return told and any(isinstance(chunk, Predicate) for chunk in chunks[:k])
+    k = _including(row, comma - 1, _IN_LISTS)
+    return k is not None and any(isinstance(chunk, Predicate) for chunk in row.chunks[:k])
 
 
-_IN_LISTS = {Kind.AND, Kind.COMMA, Kind.PREPOSITION}
+_IN_PHRASES = {Kind.AND, Kind.PREPOSITION}
+_IN_LISTS = _IN_PHRASES | {Kind.COMMA}
 
 
 _ALL_OF = words("most mostly mainly all many some several largely almost nearly both")

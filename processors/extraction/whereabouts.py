@@ -24,8 +24,6 @@ _ALL_OVER = words("across throughout around over")
 _LANDS = words("country nation")
 """As in "across the country"."""
 _WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
-_NEXT = words("neighbouring neighboring other")
-"""As in "100,000 have fled to neighbouring countries", out of this one."""
 _MINISTRY = 3
 """Tokens between a country and its ministry: "'s health"."""
 _MONTHLY = words("month months monthly year annual quarter") | frozenset(MONTHS)

@@ -13,7 +13,6 @@ _TENS: dict[str, int] = _LEXICON["tens"]
 _SCALES: dict[str, int] = _LEXICON["scales"]
 _SUFFIXES: dict[str, int] = _LEXICON["suffixes"]
 
-_DIGITS = re.compile(r"(\d{1,3}(?:[,.']\d{2,3})*,?\d*|\d+)([a-z]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[.']\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _NO_DIGIT = re.compile(r"\D")

@@ -26,8 +26,6 @@ _INTO = frozenset({"into", "to", "toward", "towards"})
 _PURPOSES = SETS["purposes"]
 _ROADS = SETS["roads"]
 _THE = SETS["determiners"]
-_TAIL = frozenset({"of", "'s", "between", "near", "around"})
-"""Go on with the same name: "the edges of the city", "a base near Goma"."""
 
 
 @dataclass(frozen=True, slots=True)
