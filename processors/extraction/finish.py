@@ -6,7 +6,7 @@ from itertools import pairwise
 from processors.extraction import conflict, extent, modality, running
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
-from processors.extraction.frame import EXTRACTOR, EventDates, claim_id
+from processors.extraction.frame import EXTRACTOR, EventDates, EventPlace, claim_id
 from processors.extraction.going_on import Clause, after
 from processors.extraction.repeats import without_repeats
 from processors.text.tokens import Tokens
@@ -32,6 +32,8 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
                 clause = after(context, (before, told), whole, clause)
             clauses[key] = clause
         before = whole
+        if draft.sentence != whole.sentence:
+            clause = _told_of_part(context, draft, clause)
         if _is_general(context, draft, clause):
             continue
         claim = _claim(context, draft, clause, ids, taken)
@@ -91,11 +93,31 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         and _is_of_a_land(context, whole)
     ):
         where = context.whereabouts.whole_place(where, whole.sentence)
-    if kind is Scope.PERIOD and where.place is None and len(where.within) == 1:
+    is_named = where.rule != "country of the article"
+    if kind is Scope.PERIOD and is_named and where.place is None and len(where.within) == 1:
         where = replace(where, place=where.within[0], within=())  # nationwide: the country itself
     if where is not frame.where:
         frame = replace(frame, where=where)
     return Clause(frame, when, kind, _is_conflict(context, whole.sentence))
+
+
+def _told_of_part(context: Context, part: Draft, whole: Clause) -> Clause:
+    """As in "17 died in two days of fighting. Four of them were killed near Gao on Monday": the
+    place, and the day, that the sentence of a part has of its own.
+    """
+    own = _clause(context, part, part.start, part.end)
+    if own.frame.where.rule != "place" or _holds(own.frame.where, whole.frame.where):
+        return whole
+    if own.when.rule != "date":
+        own = replace(own, when=whole.when)
+    return replace(own, scope=Scope.INCIDENT if whole.scope is Scope.PERIOD else whole.scope)
+
+
+def _holds(outer: EventPlace, inner: EventPlace) -> bool:
+    """Whether a place is the other, or holds it."""
+    if outer.location is None or inner.location is None:
+        return outer.place == inner.place
+    return outer.location.place.id in {ref.id for ref in inner.location.chain}
 
 
 def _is_of_a_month(when: EventDates) -> bool:

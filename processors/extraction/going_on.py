@@ -31,14 +31,35 @@ def after(context: Context, told: tuple[Draft, Clause], whole: Draft, clause: Cl
         return clause
     if _runs_on(context, before, whole):
         return earlier
-    if _counts_on(context, before, whole, clause):
-        return replace(clause, scope=Scope.CUMULATIVE, when=earlier.when)
+    if goes_on := _counts_on(context, before, whole, clause):
+        clause = replace(clause, scope=Scope.CUMULATIVE, when=earlier.when)
+    if _is_of_same_land(told, whole, clause):
+        clause = replace(clause, frame=replace(clause.frame, where=earlier.frame.where))
+    if goes_on:
+        return clause
     near = whole.sentence - before.sentence <= 1
     if clause.when.since and clause.when.rule != "date" and near and (
         clause.when.first is None or running.counts_from_elsewhere(context, whole)
     ):  # fmt: skip
         return replace(clause, when=replace(clause.when, first=earlier.when.first))
     return clause
+
+
+def _is_of_same_land(told: tuple[Draft, Clause], whole: Draft, clause: Clause) -> bool:
+    """As in "784 rebels have been killed in the war. The army has lost 208": running counts, told
+    one after the other, are of one land, not of the town that the text spoke of before them.
+    """
+    before, earlier = told
+    if clause.scope is not Scope.CUMULATIVE or whole.sentence - before.sentence > _NEXT:
+        return False
+    here, there = clause.frame.where, earlier.frame.where
+    is_land = there.location is not None and len(there.location.chain) == 1
+    is_own = here.rule.startswith("place") and "carried" not in here.rule
+    return is_land and not is_own and here.country == there.country
+
+
+_NEXT = 1
+"""Sentences between two counts of one list."""
 
 
 def _is_of_same_stretch(

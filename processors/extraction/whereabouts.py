@@ -23,12 +23,24 @@ _NATIONWIDE = words("nationwide countrywide")
 _ALL_OVER = words("across throughout around over")
 _LANDS = words("country nation")
 """As in "across the country"."""
+_SEVERAL = words("different various several many other all")
+_PARTS = words("parts areas regions corners provinces points")
+_PARTS_OF = 4
+"""Words of "different parts of the"."""
 _WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
 _MINISTRY = 3
 """Tokens between a country and its ministry: "'s health"."""
 _MONTHLY = words("month months monthly year annual quarter") | frozenset(MONTHS)
 _LOCAL = words("city town camp district village capital area region province there here")
 _DEFINITE = words("the that this")
+
+
+def _is_all_over(before: Sequence[str]) -> bool:
+    """Whether words end as in "across the", "in different parts of the"."""
+    if before[-2:-1] and before[-2] in _ALL_OVER:
+        return True
+    *_, many, parts, of, _the = ("", "", "", *before) if len(before) == _PARTS_OF else [""] * 4
+    return of == "of" and parts in _PARTS and many in _SEVERAL
 
 
 class Whereabouts:
@@ -169,8 +181,8 @@ class Whereabouts:
         """Whether a sentence tells of the whole country and of no place in it."""
         low = self.document.sentences[index].tokens.low
         across = not _LANDS.isdisjoint(low) and any(
-            before in _ALL_OVER and word in _LANDS
-            for before, word in zip(low, low[2:], strict=False)
+            word in _LANDS and _is_all_over(low[max(0, at - _PARTS_OF) : at])
+            for at, word in enumerate(low)
         )
         if not across and _NATIONWIDE.isdisjoint(low):
             return False
