@@ -36,6 +36,8 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             isinstance(chunk, Predicate) for chunk in chunks[:k]
         ):  # fmt: skip
             return  # on top of those counted before
+        if chunks[k].kind is Kind.VERB and row.tokens.low[chunks[k].start] in _FINITE:
+            return  # "nine were shot, and four died": two clauses
         head = k if _is_listed(row, k, linked) else head_of(row, k, linked)
         if head is None or any(isinstance(chunk, Predicate) for chunk in chunks[head : k + 1]):
             return  # "seven killed and nine others wounded": two clauses
@@ -75,6 +77,7 @@ def _is_listed(row: Row, k: int, linked: Linked) -> bool:
     )  # fmt: skip
 
 
+_FINITE = words("was were is are has have had been")
 _FIGURES = words(
     "figure figures number numbers total toll count tally report reports losses spoke speaking told"
 )

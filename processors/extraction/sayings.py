@@ -6,6 +6,8 @@ from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import Who
 
+_REPORTS = words("report reports")
+"""More often nouns than verbs."""
 _NOT_TELLING = words("responsibility credit")
 _TELLS_THAT = words("confirm report announce claim allege state indicate admit add note estimate")
 """Verbs of saying in the plural that are mostly other words: told by the "that" after them."""
@@ -48,6 +50,8 @@ def tells(row: Row, k: int) -> bool:
     tokens = row.tokens
     chunk = row.chunks[k]
     last = tokens.low[chunk.end - 1]
+    if last in _REPORTS and _is_verb_of_a_count(row, k):
+        return True
     if chunk.kind is not Kind.REPORT and last not in _TELLERS:
         return False
     if last in _PUTS:
@@ -67,6 +71,22 @@ def tells(row: Row, k: int) -> bool:
     if tokens.word(chunk.end) != "that":
         return False
     return last in (_TELLS_THAT if chunk.end == chunk.start + 1 else _ONLY_TELL)
+
+
+def _is_verb_of_a_count(row: Row, k: int) -> bool:
+    """As in "the ministry reports 51 killed": a verb between a subject and a count."""
+    chunk = row.chunks[k]
+    if not 0 < k < len(row.chunks) - 1 or chunk.end != chunk.start + 1:
+        return False
+    subject, counted = row.chunks[k - 1], row.chunks[k + 1]
+    return (
+        isinstance(subject, Noun)
+        and subject.end == chunk.start
+        and subject.quantity is None
+        and isinstance(counted, Noun)
+        and counted.quantity is not None
+        and counted.start == chunk.end
+    )
 
 
 def _is_witness(row: Row, k: int) -> bool:

@@ -58,7 +58,7 @@ class Whereabouts:
         """Where what tokens `first` up to `last` of a sentence tell of happened."""
         if self._is_here(index, first, last):
             return self._spot_here(index) or self._filed_from or EventPlace()
-        if self._is_nationwide(index):
+        if self._is_nationwide(index, last):
             return self._country
         if (side := self._on_a_side(index, last)) is not None:
             return side
@@ -177,15 +177,20 @@ class Whereabouts:
         told = ((one, self.named.playing_in(one.index)) for one in self.document.sentences)
         return land.spoken_of(self.named.mentions, told)
 
-    def _is_nationwide(self, index: int) -> bool:
-        """Whether a sentence tells of the whole country and of no place in it."""
+    def _is_nationwide(self, index: int, last: int) -> bool:
+        """Whether a sentence tells of the whole country and of no place in it.
+
+        It may name places elsewhere if it says so right behind token `last`.
+        """
         low = self.document.sentences[index].tokens.low
-        across = not _LANDS.isdisjoint(low) and any(
-            word in _LANDS and _is_all_over(low[max(0, at - _PARTS_OF) : at])
-            for at, word in enumerate(low)
-        )
-        if not across and _NATIONWIDE.isdisjoint(low):
+        across = -1
+        if not _LANDS.isdisjoint(low):
+            ends = (k for k, word in enumerate(low) if word in _LANDS)
+            across = next((k for k in ends if _is_all_over(low[max(0, k - _PARTS_OF) : k])), -1)
+        if across < 0 and _NATIONWIDE.isdisjoint(low):
             return False
+        if last <= across <= last + _PARTS_OF:
+            return True
         return not any(kind is Role.EVENT for kind, _ in self.named.playing_in(index))
 
     @cached_property

@@ -17,6 +17,9 @@ KNOWN_ENOUGH = 4.5
 """Prior from which half of a hyphenated word may be a place: "Moscow-backed"."""
 
 
+_AND = " and "
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A known name inside a row of capitalised words, and its neighbours in that row."""
@@ -74,10 +77,30 @@ class Scanner:
 
     def rows(self, text: str) -> list[Row]:
         """Every row of capitalised words, cut."""
-        return [
-            Row(match.start(), match.end(), run := match.group(), self.cut(run))
-            for match in RUN.finditer(text)
-        ]
+        found: list[Row] = []
+        for match in RUN.finditer(text):
+            start, end = match.span()
+            if found and text[found[-1].end : start] == _AND:
+                start = self._start_of_pair(text, found, end)
+            run = text[start:end]
+            found.append(Row(start, end, run, self.cut(run)))
+        return found
+
+    def _start_of_pair(self, text: str, found: list[Row], end: int) -> int:
+        """Where one name of two words begins: "Jammu and Kashmir", "Bosnia and Herzegovina".
+
+        `found` loses that word of its last row; the start of the second word if they are no name.
+        """
+        last = found[-1]
+        start = last.start + last.text.rfind(" ") + 1
+        name = self.name(text[start:end])
+        if name is None or not name.candidates:
+            return last.end + len(_AND)
+        found.pop()
+        if start > last.start:
+            run = last.text[: start - last.start - 1]
+            found.append(Row(last.start, start - 1, run, self.cut(run)))
+        return start
 
     def cut(self, text: str) -> Cut:
         """One row of capitalised words."""
