@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from processors.extraction import counts, later, owners
+from processors.extraction import counts, later, name_lists, owners
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
@@ -37,6 +37,7 @@ class Reader(Memory):
             if draft:
                 draft.running = predicate.have
                 heads.append(draft)
+        heads = name_lists.counted(self.row, heads)
         self.drafts += heads
         for draft in heads:
             self.tie(draft)

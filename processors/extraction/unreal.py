@@ -9,6 +9,11 @@ from processors.text.lexicon import words
 
 _VERDICTS = words("sentenced convicted jailed guilty charged acquitted trial verdict imprisoned")
 _IMAGINED = words("simulated simulates simulation hypothetical scenario scenarios fictional novel")
+_OF_NO_BODY = words(
+    "politically financially economically commercially emotionally spiritually professionally "
+    "morally electorally socially"
+)
+"""As in "politically wounded", "was hurt financially"."""
 _PEACEFUL = words("peacefully natural age cancer stroke sleep illness old heart aged")
 
 
@@ -37,6 +42,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     if _is_killed_off(row, predicate):
         return True
     if not _IMAGINED.isdisjoint(low):
+        return True
+    if not _OF_NO_BODY.isdisjoint(low[max(0, predicate.start - 1) : predicate.end + 2]):
         return True
     if form is Form.ING and k > 0 and row.chunks[k - 1].kind is Kind.PREPOSITION:
         if not _VERDICTS.isdisjoint(low):

@@ -26,6 +26,8 @@ UNIT_LESS = {Kind.ADMIN1: 1.2, Kind.ADMIN2: 2.4}
 """Units count their people as towns do, and are meant less often than the town of that name."""
 CONTENDERS = 2.5
 """Candidates further behind the first than this do not vote."""
+OF_COUNTRY = 3
+"""Places of one name kept of each country, however little known."""
 OTHER_NAME_LESS = 0.9
 """For a place found by another name than the one GeoNames calls it by."""
 
@@ -85,8 +87,24 @@ def looked_up(index: Index, name: str, limit: int = 16) -> Name | None:
     common = " " not in key and (
         key in ENGLISH or (not is_known and (key in GIVEN or key in FAMILY))
     )
-    also_unit = any(c.place.kind is Kind.ADMIN1 for c in found[1:limit])
-    return Name(key, tuple(found[:limit]), demonym, common, _votes(found), also_unit)
+    votes = _votes(found)
+    kept = _kept(found, limit)
+    also_unit = any(c.place.kind is Kind.ADMIN1 for c in kept[1:])
+    return Name(key, tuple(kept), demonym, common, votes, also_unit)
+
+
+def _kept(found: list[Candidate], limit: int) -> list[Candidate]:
+    """The best known, and the best known of every country: 135 places are called San Pedro."""
+    if len(found) <= limit:
+        return found
+    of_country: dict[str | None, int] = {}
+    kept = []
+    for at, candidate in enumerate(found):
+        country = candidate.place.country
+        of_country[country] = of_country.get(country, 0) + 1
+        if at < limit or of_country[country] <= OF_COUNTRY:
+            kept.append(candidate)
+    return kept
 
 
 def _votes(candidates: Sequence[Candidate]) -> Mapping[str, float]:

@@ -8,6 +8,7 @@ from processors.geo.lexicon import (
     FRAME_BEFORE,
     FRAME_BEHIND,
     HOLDS,
+    HOLDS_BEFORE,
     HOLDS_LOWER,
     HOLDS_OF,
     LEARNING,
@@ -35,6 +36,9 @@ def is_held(piece: Piece, before: tuple[str, ...], after: str, prior: float) -> 
         return not is_country
     if is_country:
         return False
+    left = piece.left.lower() if piece.left else (before[-1] if before else "")
+    if left in HOLDS_BEFORE:
+        return True
     if "in" in before and not _QAEDA.isdisjoint(before):
         return True
     return _is_no_name(piece)

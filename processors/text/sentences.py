@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from processors.text.lexicon import load, words
 from processors.text.paragraphs import paragraphs
 
-_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)""")
+_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)""")
+"""With the numbers of footnotes behind it: "died.[3][4] A doctor"."""
 _TITLES = frozenset(load("processors.text", "abbreviations")["titles"])
 _OTHER = frozenset(load("processors.text", "abbreviations")["other"])
 _LONGEST_TITLE = max(map(len, _TITLES | _OTHER)) + 1
