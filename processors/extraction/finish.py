@@ -16,7 +16,7 @@ from schemas.claim import CasualtyClaim, Modality, Scope, Span
 def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]:
     """The claims of an article, each part knowing the id of its whole."""
     drafts = _no_part_beyond_its_whole(drafts)
-    ids: dict[int, str] = {}
+    made: dict[int, CasualtyClaim] = {}
     taken: dict[str, int] = {}
     claims: list[CasualtyClaim] = []
     spans = _spans(drafts)
@@ -36,8 +36,8 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
             clause = _told_of_part(context, draft, clause)
         if _is_general(context, draft, clause):
             continue
-        claim = _claim(context, draft, clause, ids, taken)
-        ids[id(draft)] = claim.claim_id
+        claim = _claim(context, draft, clause, made, taken)
+        made[id(draft)] = claim
         claims.append(claim)
     claims.sort(key=lambda claim: (claim.span.start, claim.span.end))
     return without_repeats(claims)
@@ -168,7 +168,11 @@ def _is_told_of_both(context: Context, draft: Draft) -> bool:
 
 
 def _claim(
-    context: Context, draft: Draft, clause: Clause, ids: dict[int, str], taken: dict[str, int]
+    context: Context,
+    draft: Draft,
+    clause: Clause,
+    made: dict[int, CasualtyClaim],
+    taken: dict[str, int],
 ) -> CasualtyClaim:
     tokens = context.row(draft.sentence).tokens
     origin = clause.frame.origin
@@ -176,6 +180,9 @@ def _claim(
         # A part may come from another than its whole: "among the dead were two, the hospital said".
         origin = context.origin_at(tokens.start[draft.start], tokens.end[draft.end - 1]) or origin
     span = Span(start=tokens.start[draft.start], end=tokens.end[draft.end - 1])
+    whole = made.get(id(draft.part_of)) if draft.part_of else None
+    if origin is None and whole is not None:
+        origin = whole.origin
     article, frame, where = context.article, clause.frame, clause.frame.where
     content = (
         article.id, article.version, span.start, span.end, draft.effect, draft.low, draft.best,
@@ -210,7 +217,7 @@ def _claim(
         who=draft.who,
         side=draft.side,
         scope=clause.scope,
-        part_of=ids.get(id(draft.part_of)) if draft.part_of else None,
+        part_of=whole.claim_id if whole else None,
         conflict=clause.conflict,
     )
 

@@ -19,6 +19,8 @@ _OTHER = words("another other")
 _GOING_ON = _OTHER | words("others also")
 _ANEW = words("meanwhile elsewhere separately earlier it in on")
 """Openings of what somebody else may tell."""
+_HEARSAY = words("reportedly allegedly")
+"""Somebody's words, who was named before."""
 _FIRST = words("i we our my us")
 
 Rows = Callable[[int], Row]
@@ -46,7 +48,8 @@ def origin(document: Document, rows: Rows, index: int, first: int, last: int) ->
     return (
         _told_before(document, rows, index, goes_on=_goes_on(tokens, last))
         or _stated(document, rows, index)
-    )  # fmt: skip
+        or (None if _HEARSAY.isdisjoint(tokens.low) else _named_before(document, rows, index))
+    )
 
 
 def _goes_on(tokens: Tokens, last: int) -> bool:
