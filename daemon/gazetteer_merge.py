@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
-from daemon.gazetteer_names import keys_of, renamed
+from daemon.gazetteer_names import keys_of, renamed, settled
 from daemon.gazetteer_sources import Entry, Progress
 from processors.geo.index import Kind
 from processors.geo.names import folded
@@ -44,13 +44,14 @@ class Merger:
 
     def __init__(self, entries: dict[str, Entry], progress: Progress) -> None:
         self._entries = entries
-        self._of_name: dict[tuple[str, str], list[Entry]] = {}
+        self._of_name: dict[str | None, dict[str, tuple[Entry, ...]]] = {}
         self._of_geonames: dict[int, Entry] = {}
         self._cells: dict[tuple[int, int], list[Entry]] = {}
         for done, entry in enumerate(entries.values()):
             if done % 5000 == 0:
                 progress("folding names", done, len(entries))
             self._note(entry)
+            self._anchor(entry)
 
     def lay(self, entry: Entry) -> None:
         """Add one place, or its spellings to the place that it is."""
@@ -68,8 +69,7 @@ class Merger:
             self._note(entry)
             return
         renamed(known, entry.names | {entry.name}, codes=entry.id.startswith("tocsin:"))
-        for key in keys_of(entry):
-            self._of_name.setdefault((known.country or "", key), []).append(known)
+        self._note_names(known, keys_of(entry))
         if entry.id.startswith("tocsin:"):
             known.name = entry.name
             known.noted = True
@@ -81,12 +81,26 @@ class Merger:
         known.population = known.population or entry.population
 
     def _note(self, entry: Entry) -> None:
-        for key in keys_of(entry):
-            self._of_name.setdefault((entry.country or "", key), []).append(entry)
+        self._note_names(entry, keys_of(entry))
+        settled(entry)
         if entry.geonames:
             self._of_geonames.setdefault(entry.geonames, entry)
+
+    def _note_names(self, entry: Entry, keys: Iterable[str]) -> None:
+        of_name = self._of_name.setdefault(entry.country, {})
+        for key in keys:
+            of_name[key] = (*of_name.get(key, ()), entry)
+
+    def _anchor(self, entry: Entry) -> None:
+        """Let a town of the base tell in which unit the places around it lie.
+
+        Not those of the user: of them there may be a hundred in every neighbourhood.
+        """
         if entry.kind is Kind.TOWN and entry.lat is not None and entry.lon is not None:
             self._cells.setdefault((int(entry.lat * 2), int(entry.lon * 2)), []).append(entry)
+
+    def _named(self, country: str | None, key: str) -> tuple[Entry, ...]:
+        return self._of_name.get(country, {}).get(key, ())
 
     def _same(self, entry: Entry) -> Entry | None:
         """The place of that name and sort nearby that is already there."""
@@ -94,8 +108,8 @@ class Merger:
         if entry.kind in (Kind.ADMIN1, Kind.ADMIN2):
             reach = UNIT_KM[entry.kind]
         best: tuple[float, Entry] | None = None
-        for key in sorted(keys_of(entry)):
-            for other in self._of_name.get((entry.country or "", key), ()):
+        for key in keys_of(entry):
+            for other in self._named(entry.country, key):
                 if not _may_be_one(entry.kind, other.kind):
                     continue
                 apart = _apart(entry, other)
@@ -111,7 +125,7 @@ class Merger:
             return None
         country = f"iso:{entry.country}"
         if entry.inside:
-            holders = self._of_name.get((entry.country, folded(entry.inside)), ())
+            holders = self._named(entry.country, folded(entry.inside))
             wanted = Kind.TOWN if entry.kind is Kind.DISTRICT else Kind.ADMIN1
             ranked = sorted(
                 holders, key=lambda e: (e.kind is not wanted, -e.population, e.kind, e.id)

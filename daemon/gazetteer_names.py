@@ -1,6 +1,7 @@
 """Which of a place's names English text may hold, folded."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from daemon.gazetteer_sources import Entry
 from processors.geo.index import Kind
@@ -12,23 +13,26 @@ LONGEST_NAME = 60
 CODE_LETTERS = 4
 
 
-def keys_of(entry: Entry) -> set[str]:
-    """Under what the index finds it by name. Remembered in the entry."""
+def keys_of(entry: Entry) -> tuple[str, ...]:
+    """Under what the index finds it by name, in order. Remembered in the entry."""
     if not entry.keys:
-        entry.keys = set(
-            _keys(
-                (entry.name, *entry.names),
-                is_unit=entry.kind > Kind.COUNTRY and entry.id[:6] != "tocsin",
-            )
-        )
+        is_unit = entry.kind > Kind.COUNTRY and entry.id[:6] != "tocsin"
+        entry.keys = tuple(sorted({*_keys((entry.name, *entry.names), is_unit=is_unit)}))
     return entry.keys
 
 
-def renamed(entry: Entry, names: set[str], *, codes: bool = False) -> None:
+def settled(entry: Entry) -> None:
+    """Keep the keys of an entry alone, which hold all that its names told."""
+    if keys_of(entry):
+        entry.names = frozenset()
+
+
+def renamed(entry: Entry, names: AbstractSet[str], *, codes: bool = False) -> None:
     """Add names to an entry whose keys may have been taken already; `codes`: "NSW" is one too."""
-    entry.names |= names
     if entry.keys:
-        entry.keys |= set(_keys(tuple(names), is_unit=not codes))
+        entry.keys = tuple(sorted({*entry.keys, *_keys(tuple(names), is_unit=not codes)}))
+    else:
+        entry.names |= names
 
 
 def _keys(names: tuple[str, ...], *, is_unit: bool) -> list[str]:

@@ -3,7 +3,8 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from importlib.resources import files
 from math import sqrt
 
@@ -29,7 +30,8 @@ class Entry:
     name: str
     kind: Kind
     country: str | None
-    names: set[str] = field(default_factory=set)
+    names: AbstractSet[str] = frozenset()
+    """Empty again once the keys are taken: of millions of places, every set counts."""
     lat: float | None = None
     lon: float | None = None
     parent: str | None = None
@@ -41,7 +43,7 @@ class Entry:
     """On the curated list: better known than its people would tell."""
     inside: str = ""
     """Name of the place that contains it, where `parent` is not known by id."""
-    keys: set[str] = field(default_factory=set)
+    keys: tuple[str, ...] = ()
     """Folded names; filled in once, when it is first asked for."""
 
 

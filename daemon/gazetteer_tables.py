@@ -51,13 +51,13 @@ def compile_into(folder: Path, entries: dict[str, Entry], progress: Progress) ->
     timezones = sorted({e.timezone for e in rows if e.timezone})
     columns = {name: array(kind) for name, kind in COLUMNS.items()}
     number_of, zone_of = ({v: n for n, v in enumerate(vs)} for vs in (countries, timezones))
-    places_of: dict[str, list[int]] = {}
+    places_of: dict[str, tuple[int, ...]] = {}
     text = bytearray()
     for row, entry in enumerate(rows):
         if row % 5000 == 0:
             progress("folding names", row, len(rows))
         for key in _all_keys(entry, number_of):
-            places_of.setdefault(key, []).append(row)
+            places_of[key] = (*places_of.get(key, ()), row)
         own_id = "" if entry.id == f"geonames:{entry.geonames}" else f"\t{entry.id}"
         text += f"{entry.name}{own_id}".encode()
         known = entry.lat is not None and entry.lon is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 from daemon.gazetteer_sources import Entry
@@ -95,6 +96,11 @@ def imported_digest() -> str:
     return ";".join(f"{sha}:{what}" for sha, what in rows)
 
 
+def _one(word: str | None) -> str | None:
+    """The same object for the same word, of which there are millions."""
+    return None if word is None else intern(word)
+
+
 def imported_places() -> Iterator[Entry]:
     """Every imported place, towns before what lies in them."""
     if not store_path().exists():
@@ -102,9 +108,9 @@ def imported_places() -> Iterator[Entry]:
     with closing(_opened()) as store:
         for row in store.execute("select * from place order by kind, id"):
             yield Entry(
-                id=row[0], name=row[1], kind=Kind(row[2]), country=row[3], lat=row[4], lon=row[5],
-                population=row[6], timezone=row[7], geonames=row[8], radius_m=row[9],
-                inside=row[10], names=set(row[11].split("|")),
+                id=row[0], name=row[1], kind=Kind(row[2]), country=_one(row[3]), lat=row[4],
+                lon=row[5], population=row[6], timezone=_one(row[7]), geonames=row[8],
+                radius_m=row[9], inside=row[10], names=frozenset(row[11].split("|")),
             )  # fmt: skip
 
 
