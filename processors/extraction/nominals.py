@@ -5,7 +5,7 @@ from processors.extraction.casualty_nouns import counted, inside
 from processors.extraction.injuries import HURTS, hurts
 from processors.extraction.killings import event
 from processors.extraction.lost import lost
-from processors.extraction.noun_drafts import add
+from processors.extraction.noun_drafts import add, sharing
 from processors.extraction.reading import Reader
 from processors.extraction.row import Noun
 from processors.extraction.tolls import NAMED_WITHIN, NUMBERED, is_put_at, is_risen, toll
@@ -58,9 +58,18 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         lives(reader, noun)
     elif noun.effect is None or noun.thing:
         return
-    elif noun.event:
+    else:
+        _harmed(reader, k, noun, noun.effect)
+
+
+def _harmed(reader: Reader, k: int, noun: Noun, effect: Effect) -> None:
+    """As in "nine deaths", "two dead soldiers"."""
+    if noun.event:
         event(reader, k, noun)
     elif noun.head == noun.effect_at:
         counted(reader, k, noun)
     else:
         inside(reader, k, noun)
+        return
+    if noun.quantity is not None and reader.is_used(noun):
+        sharing(reader, k, effect)

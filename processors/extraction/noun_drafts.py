@@ -65,6 +65,25 @@ def gaps(reader: Reader, k: int, whole: Draft) -> None:
             draft.part_of = whole
 
 
+def sharing(reader: Reader, k: int, effect: Effect) -> None:
+    """As in "14 ISIS and nine rebel fatalities": a kind before "and" that shares the noun."""
+    row = reader.row
+    if k < _SHARED or row.chunks[k - 1].kind is not Kind.AND:
+        return
+    one = row.chunks[k - 2]
+    if not isinstance(one, Noun) or one.quantity is None or one.effect is not None or one.thing:
+        return
+    quantity = one.quantity
+    is_kind = one.person is not None and not one.person.plural and quantity.high != 1
+    if is_kind or (one.person is None and row.tokens.raw[one.end - 1].isupper()):
+        count = (quantity.low, quantity.best, quantity.high)
+        add(reader, one, effect, count, "nominal", kind=people(row, one))
+
+
+_SHARED = 2
+"""Chunks of "14 ISIS and"."""
+
+
 def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> People:
     """Whose casualties: "12 civilian deaths", "30 wounded rebels", "six dead, all soldiers"."""
     known = people(reader.row, Noun(Kind.NOUN, begin, noun.head, head=noun.head - 1))

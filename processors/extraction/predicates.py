@@ -36,7 +36,9 @@ _SEIZING = words("snatch snatches snatching snatched seize seizes seizing seized
 _TAKING = words("taken took")
 _TOLD_FIRST = _HARSH | _SEIZING
 _OF_PERSONS = (
-    _TOLD_FIRST | _TAKING | words("blown wiped strangled picked fell fallen badly severely")
+    _TOLD_FIRST
+    | _TAKING
+    | words("blown wiped strangled picked fell fallen badly severely expired expire expires")
 )
 """Said of persons, and of things that nobody is in."""
 

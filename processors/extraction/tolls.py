@@ -43,8 +43,21 @@ def is_put_at(reader: Reader, k: int) -> bool:
         and isinstance(noun, Noun)
         and noun.quantity is None
         and row.tokens.low[noun.end - 1] in THE_HARMED
-        and row.tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
+        and _is_brought(row, k)
     )
+
+
+def _is_brought(row: Row, k: int) -> bool:
+    """As in "put the dead at 34 and the injured at 60": right behind the verb, or joined to it."""
+    chunks, low = row.chunks, row.tokens.low
+    while k > _JOINED and chunks[k - 1].kind is Kind.AND and low[chunks[k - 3].start] in _AT:
+        k -= _JOINED
+    return k > 0 and low[chunks[k - 1].end - 1] in _BRINGING
+
+
+_JOINED = 4
+"""Chunks of "the dead at 34 and"."""
+_AT = words("at to")
 
 
 def is_risen(row: Row, k: int) -> bool:
@@ -160,7 +173,7 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
             add(reader, figure, effect, count, "toll", end=noun.end)
         return
     rises = False
-    brought = k > 0 and tokens.low[row.chunks[k - 1].end - 1] in _BRINGING
+    brought = _is_brought(row, k)
     for at, chunk in enumerate(row.chunks[k + 1 : k + _REACH], k + 1):
         if isinstance(chunk, Predicate) and numbered:
             numbered = False  # "the number of people killed"

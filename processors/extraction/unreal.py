@@ -9,6 +9,8 @@ from processors.text.lexicon import words
 
 _VERDICTS = words("sentenced convicted jailed guilty charged acquitted trial verdict imprisoned")
 _IMAGINED = words("simulated simulates simulation hypothetical scenario scenarios fictional novel")
+_FOR_DEAD = ["for", "dead"]
+"""As in "left for dead"."""
 _OF_NO_BODY = words(
     "politically financially economically commercially emotionally spiritually professionally "
     "morally electorally socially"
@@ -39,7 +41,7 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True
     if low[predicate.end - 1] == "himself" and low[predicate.end : predicate.end + 1] == ["in"]:
         return predicate.verb is not None and low[predicate.at] == "shot"  # "in the foot"
-    if _is_killed_off(row, predicate):
+    if _is_killed_off(row, predicate) or low[predicate.end - 2 : predicate.end] == _FOR_DEAD:
         return True
     if not _IMAGINED.isdisjoint(low):
         return True

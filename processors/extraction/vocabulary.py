@@ -78,16 +78,16 @@ def _compile_verbs() -> dict[str, list[EffectVerb]]:
         EffectVerb((verb, *before.split(), part), Effect.WOUNDED, Form.PARTICIPLE, transitive=True)
         for verb, before, part in product(hurt["verbs"], hurt["before"], hurt["parts"])
     ]
-    maimed = EFFECTS["maimed"]
-    verbs += [
-        EffectVerb((*before.split(), part), Effect.WOUNDED, Form.PAST, transitive=False)
-        for before, part in product(maimed["before"], maimed["parts"])
-    ]
-    hurled = EFFECTS["hurled"]
-    verbs += [
-        EffectVerb((verb, *before.split(), thing), Effect.WOUNDED, Form.PARTICIPLE, transitive=True)
-        for verb, before, thing in product(hurled["verbs"], hurled["before"], hurled["things"])
-    ]
+    for composed in EFFECTS["composed"].values():
+        verbs += [
+            EffectVerb(
+                tuple(" ".join(chosen).split()),
+                Effect(composed["effect"]),
+                shapes[composed["form"]],
+                composed["transitive"],
+            )
+            for chosen in product(composed["verbs"], composed["before"], composed["things"])
+        ]
     by_first: dict[str, list[EffectVerb]] = {}
     for verb in verbs:
         by_first.setdefault(verb.words[0], []).append(verb)
@@ -163,7 +163,7 @@ WOUNDS: Final = tuple(
 )
 """Where the hurt are hit: "in the leg"."""
 PARTED: Final = _compile_parted()
-HURLED: Final = frozenset(EFFECTS["hurled"]["things"])
+HURLED: Final = frozenset(EFFECTS["composed"]["hurled"]["things"])
 """What flies and hurts."""
 ARRESTS: Final = frozenset(
     ["arrest", "arrests", "arresting", "arrested", "detain", "detains", "detaining", "detained"]
