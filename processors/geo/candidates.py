@@ -1,12 +1,12 @@
 """What a capitalised name may be, before the rest of the text is asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log10
 
 from processors.geo.index import Index, Kind, Place
 from processors.geo.lexicon import DEMONYMS, ENGLISH, FAMILY, GIVEN
-from processors.geo.names import folded
+from processors.geo.names import folded, skeleton
 from processors.text.day_words import MONTHS
 
 PRIOR = {
@@ -24,6 +24,8 @@ CURATED_PRIOR = 4.3
 """For a town of the curated list whose people nobody counted."""
 UNIT_LESS = {Kind.ADMIN1: 1.2, Kind.ADMIN2: 2.4}
 """Units count their people as towns do, and are meant less often than the town of that name."""
+SOUNDS = 3
+"""A shorter skeleton fits too many names."""
 CONTENDERS = 2.5
 """Candidates further behind the first than this do not vote."""
 OF_COUNTRY = 3
@@ -91,6 +93,26 @@ def looked_up(index: Index, name: str, limit: int = 16) -> Name | None:
     kept = _kept(found, limit)
     also_unit = any(c.place.kind is Kind.ADMIN1 for c in kept[1:])
     return Name(key, tuple(kept), demonym, common, votes, also_unit)
+
+
+def with_units(index: Index, name: Name) -> Name:
+    """A name said to be a unit's, with the units that are called for the towns it may mean.
+
+    As in "Belgorod region": Belgorodskaya oblast, and not the town in the middle of it.
+    """
+    bones = skeleton(name.key)
+    if len(bones) < SOUNDS:
+        return name
+    known = {candidate.place.id for candidate in name.candidates}
+    units = {
+        unit.id: unit
+        for candidate in name.candidates
+        if candidate.place.kind >= Kind.TOWN
+        for unit in index.chain(candidate.place)[1:]
+        if unit.kind is Kind.ADMIN1 and skeleton(unit.name).startswith(bones)
+    }
+    added = [Candidate(u, prior_of(u, name.key)) for u in units.values() if u.id not in known]
+    return replace(name, candidates=(*name.candidates, *added)) if added else name
 
 
 def _kept(found: list[Candidate], limit: int) -> list[Candidate]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from processors.geo import shouting
 from processors.geo.abbreviated import abbreviated
-from processors.geo.candidates import Name
+from processors.geo.candidates import Name, with_units
 from processors.geo.containment import (
     NEAR_BY,
     NEAR_BY_LONGEST,
@@ -29,7 +29,7 @@ from processors.geo.scan import REMEMBERED, Scanner
 from processors.geo.spans import is_shouted
 from processors.geo.sphere import distance_km
 from processors.geo.structure import cue_behind
-from processors.geo.unknown import VOTED, child, is_parent, misspelt, respelt
+from processors.geo.unknown import VOTED, VOTED_SURELY, child, is_parent, misspelt, respelt
 from processors.geo.votes import Votes, votes
 from schemas.place import Location, PlaceRef
 
@@ -216,6 +216,8 @@ class Gazetteer:
 
     def _cue(self, read: _Text, at: int, evidence: Evidence) -> None:
         hit = read.hits[at]
+        if hit.cue == "unit" and "unit" not in evidence.cues:
+            hit.name = evidence.name = with_units(self.index, evidence.name)
         if hit.cue:
             evidence.cues.add(hit.cue)
         elif hit.name.also_unit and is_among_units(read.text, read.hits, at):
@@ -224,8 +226,8 @@ class Gazetteer:
     def _may_lie_in(self, read: _Text, at: int, holder: int) -> bool:
         """Whether the one name may lie in the other: not in a list of countries or states."""
         hit, outer = read.hits[at], read.hits[holder]
-        if hit.name.demonym:
-            return False
+        if hit.name.demonym or outer.name.demonym:
+            return False  # "in the X region, Somali troops"
         if outer.start > hit.end and (
             read.text.startswith(("'s", "’s"), outer.end) or outer.around.after in SAYING
         ):
@@ -275,7 +277,8 @@ class Gazetteer:
                 self._respellings.clear()
             found = respelt(self.index, hit.text, voted, doubted=doubted)
             if found is None and known[2]:
-                found = misspelt(self.index, hit.text, voted)
+                surely = tuple(c for c in voted if read.votes.shares[c] >= VOTED_SURELY)
+                found = misspelt(self.index, hit.text, surely)
             self._respellings[known] = found
         if found is None or not holders:
             return found
@@ -368,6 +371,8 @@ class Gazetteer:
         said = self._said(read, at)
         if said is not None and self._is_said_plainly(read, at):
             return not self._lies_in(choice.place, said)
+        if self._land_said(read, hit, choice) is not None:
+            return True
         if at in read.holder and choice.prior < WELL_KNOWN and not choice.paired:
             # "Mafraq, Yemen" is not the one in Jordan.
             outer = read.hits[read.holder[at]]
@@ -387,6 +392,18 @@ class Gazetteer:
             )
         return False
 
+    def _land_said(self, read: _Text, hit: Hit, choice: Choice) -> Place | None:
+        """Another country than the chosen one, where the text once says that the name lies in it.
+
+        As in "for Tiné, in eastern Chad. … At Tiné": not the one in Sudan, wherever it is named.
+        """
+        if choice.paired or hit.is_country or choice.prior >= WELL_KNOWN:
+            return None
+        lands = [p for p in read.evidence[hit.slot].inside.values() if p.kind is Kind.COUNTRY]
+        if len(lands) != 1 or lands[0].country == choice.place.country:
+            return None
+        return lands[0]
+
     def _is_foreign(self, read: _Text, hit: Hit, choice: Choice) -> bool:
         """Whether it is some small town abroad, in a text that is about one country."""
         if choice.paired or hit.is_country or hit.forced:
@@ -398,7 +415,10 @@ class Gazetteer:
         is_own = folded(choice.place.name) == hit.key and hit.cue != "site"
         if not read.shouted and is_own and len({c.place.country for c in hit.name.candidates}) == 1:
             return False  # the name is that place's alone; "the Mu River" is not the town of Mu
-        return self._only_country(read) is not None or (read.shouted and bool(read.votes.shares))
+        only = self._only_country(read)
+        if only is not None:
+            return only.country != choice.place.country
+        return read.shouted and bool(read.votes.shares)
 
     def _is_said_plainly(self, read: _Text, at: int) -> bool:
         """Whether "X, Y" says that X lies in Y, and is not two names of a list."""
@@ -414,11 +434,14 @@ class Gazetteer:
             return None
         if parent is None and hit.cue and hit.cue != "site":
             parent = self._recalled(read, at)
+        choice = read.chosen.get(hit.slot)
+        if parent is None and choice is not None:
+            parent = self._land_said(read, hit, choice)
         if parent is None and not hit.forced:
             parent = self._only_country(read)
         if parent is None:
             return None
-        if hit.cue in ("village", "unit") and parent.kind is Kind.TOWN:
+        if hit.cue in ("village", "town", "unit") and parent.kind is Kind.TOWN:
             above = self.index.chain(parent)
             wide = (Kind.COUNTRY,) if hit.cue == "unit" else (Kind.ADMIN1, Kind.COUNTRY)
             parent = next((p for p in above if p.kind in wide), parent)
@@ -441,9 +464,12 @@ class Gazetteer:
             if filed is not None and before.end <= filed[1] and hit.cue != "district":
                 break  # a village need not lie near where somebody writes
             choice = read.chosen.get(before.slot)
+            if choice is None and before.cue == "unit":
+                break  # in a unit that nobody knows, and not in the town named before it
             if (
                 choice is not None
                 and before.key != hit.key
+                and not before.name.demonym
                 and not self._is_foreign(read, before, choice)
                 and (
                     choice.place.kind in (Kind.TOWN, Kind.ADMIN1, Kind.ADMIN2)

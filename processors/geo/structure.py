@@ -83,7 +83,10 @@ def cued(text: str, row: Row) -> Cued | None:
         cue = OF[front["cue"].lower()]
     if cue is None:
         return None
+    known = _known(row, tokens)
     tokens = _without_frame(row.text, tokens, opens=head.rstrip()[-1:] in _OPENING)
+    if known is not None and tokens and known[0][0] < tokens[0][0]:
+        tokens = known
     while len(tokens) > 1 and row.text[slice(*tokens[-1])].islower():
         tokens.pop()  # "the city of Lachin as Armenian troops left"
     if not tokens or folded(row.text[slice(*tokens[-1])]) in ORGANISATIONS:
@@ -99,6 +102,14 @@ def cued(text: str, row: Row) -> Cued | None:
         owned=start == 0 and head.endswith(_OWNED),
         inner=inner,
     )
+
+
+def _known(row: Row, tokens: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """The last tokens that are one known name: "North Kivu" before "province", not "Kivu"."""
+    if not tokens:
+        return None
+    starts = [piece.start for piece in row.cut.pieces if piece.end == tokens[-1][1]]
+    return [token for token in tokens if token[0] >= min(starts)] if starts else None
 
 
 def cue_behind(text: str, end: int) -> str | None:

@@ -11,6 +11,8 @@ from schemas.place import Location, PlaceRef
 
 VOTED = 0.5
 """Share of the votes from which a country's spellings are tried."""
+VOTED_SURELY = 0.75
+"""The same for misspellings, which are guesses: "tanks supplied by Syria" is no scene there."""
 FUZZY_LETTERS = 6
 """A shorter name has too many neighbours at one letter's distance."""
 SOUNDS = 3
