@@ -44,9 +44,13 @@ class Draft:
         return found
 
     def teller(self) -> "Draft":
-        """The draft in whose clause it is told: itself, or the whole whose place and day it has."""
+        """The draft in whose clause it is told: itself, or the whole whose place and day it has.
+
+        What was told before its whole has a clause of its own: "three died on Monday. In all, 13".
+        """
         for draft in [self, *self.wholes()]:
-            if draft.part_of is None or draft.told_apart:
+            whole = draft.part_of
+            if whole is None or draft.told_apart or draft.sentence < whole.sentence:
                 return draft
         return self
 

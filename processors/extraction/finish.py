@@ -60,7 +60,7 @@ def _spans(drafts: list[Draft]) -> dict[tuple[int, int], tuple[int, int]]:
     """First token and end of all that one word of harm is said of."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for draft in drafts:
-        if draft.part_of is not None and not draft.told_apart:
+        if draft.teller() is not draft:
             continue
         key = draft.sentence, draft.predicate_at
         first, last = spans.get(key, (draft.start, draft.end))
