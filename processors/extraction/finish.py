@@ -9,6 +9,7 @@ from processors.extraction.draft import Draft
 from processors.extraction.frame import EXTRACTOR, EventDates, EventPlace, claim_id
 from processors.extraction.going_on import Clause, after
 from processors.extraction.repeats import without_repeats
+from processors.extraction.roles import Role
 from processors.text.tokens import Tokens
 from schemas.claim import CasualtyClaim, Modality, Scope, Span
 
@@ -88,8 +89,10 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         where = land
     elif (
         kind is Scope.CUMULATIVE
-        and not where.rule.startswith("place, ")
-        and where.rule != "place"
+        and (
+            not (where.rule == "place" or where.rule.startswith("place, "))
+            or _is_of_the_news(context, whole)
+        )
         and _is_of_a_land(context, whole)
     ):
         where = context.whereabouts.whole_place(where, whole.sentence)
@@ -99,6 +102,18 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
     if where is not frame.where:
         frame = replace(frame, where=where)
     return Clause(frame, when, kind, _is_conflict(context, whole.sentence))
+
+
+def _is_of_the_news(context: Context, whole: Draft) -> bool:
+    """As in "killed three in X, bringing the toll since the war began to 31,000": the place of
+    what happened today stands before the toll, which is of more than that.
+    """
+    low = context.row(whole.sentence).tokens.low[: max(whole.predicate_at, whole.start) + 1]
+    if "toll" not in low:
+        return False
+    toll = len(low) - 1 - low[::-1].index("toll")
+    named = context.named.playing_in(whole.sentence)
+    return not any(kind is Role.EVENT and first > toll for kind, (first, _, _) in named)
 
 
 def _told_of_part(context: Context, part: Draft, whole: Clause) -> Clause:

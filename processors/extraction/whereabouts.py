@@ -25,6 +25,9 @@ _LANDS = words("country nation")
 """As in "across the country"."""
 _SEVERAL = words("different various several many other all")
 _PARTS = words("parts areas regions corners provinces points")
+_UNITS = words("provinces governorates regions districts departments states counties oblasts")
+_OVER = words("in across over")
+_FEW = words("two three four five six seven eight nine ten eleven twelve")
 _PARTS_OF = 4
 """Words of "different parts of the"."""
 _WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
@@ -60,6 +63,8 @@ class Whereabouts:
             return self._spot_here(index) or self._filed_from or EventPlace()
         if self._is_nationwide(index, last):
             return self._country
+        if (several := self._over_units(index)) is not None:
+            return several
         if (side := self._on_a_side(index, last)) is not None:
             return side
         scene = self._scenes[index]
@@ -89,6 +94,19 @@ class Whereabouts:
         if filed is not None and (self._land is None or filed.country == self._land.code):
             return filed
         return self._land.as_place() if self._land is not None else EventPlace()
+
+    def _over_units(self, index: int) -> EventPlace | None:
+        """As in "in five provinces": so many units of the country that nobody names."""
+        tokens = self.document.sentences[index].tokens
+        if _UNITS.isdisjoint(tokens.low) or self._land is None:
+            return None
+        at = next(k for k, word in enumerate(tokens.low) if word in _UNITS)
+        is_counted = tokens.word(at - 1) in _FEW and tokens.word(at - 2) in _OVER
+        if not is_counted or any(kind is Role.EVENT for kind, _ in self.named.playing_in(index)):
+            return None
+        land = self._land.as_place()
+        written = self.document.text[tokens.start[at - 1] : tokens.end[at]]
+        return replace(land, place=written, location=None, rule="place, several")
 
     def _on_a_side(self, index: int, last: int) -> EventPlace | None:
         """As in "25 died on the Lebanese side": in that country, where no place is named."""
