@@ -38,9 +38,15 @@ def group(row: Row, noun: Noun) -> Noun | None:
 def is_owned(row: Row, noun: Noun) -> bool:
     """Whether a phrase says that its people are somebody's: "its fighters", "two of their men"."""
     low = row.tokens.low
-    if noun.start > 0 and low[noun.start - 1] in _LOST:
-        return True  # "the brigade lost 14 fighters"
+    if _is_lost(low, noun):
+        return True
     return not _POSSESSIVES.isdisjoint(low[noun.start : max(noun.head, noun.start)])
+
+
+def _is_lost(low: list[str], noun: Noun) -> bool:
+    """As in "the brigade lost 14 fighters", "admitted the loss of 14 men"."""
+    before = low[max(0, noun.start - 2) : noun.start]
+    return not _LOST.isdisjoint(before[-1:]) or before == ["loss", "of"]
 
 
 def owner(row: Row, noun: Noun) -> Noun | None:
@@ -52,7 +58,7 @@ def owner(row: Row, noun: Noun) -> Noun | None:
         if chunk.thing and not (chunk.head > 1 and tokens.is_capital(chunk.head)):
             continue
         named = names_force(row, chunk)
-        lost = tokens.word(noun.start - 1) in _LOST and chunk.person is not None
+        lost = _is_lost(tokens.low, noun) and chunk.person is not None
         if lost and chunk.person is not None and chunk.person.plural:
             if chunk.quantity is not None and chunk.start and _is_harmed(row, chunk):
                 continue  # "the rebels killed four soldiers and lost two men"

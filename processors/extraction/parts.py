@@ -101,7 +101,8 @@ def among(reader: Reader) -> None:
         for noun in subjects.subjects_before(row, k - 1).nouns:
             part = reader.draft(noun, predicate, rule="among")
             if part is not None:
-                part.part_of = reader.whole_of(part)
+                if (whole := reader.whole_of(part)) is not None:
+                    part.join(whole)
                 reader.drafts.append(part)
 
 

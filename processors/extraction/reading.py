@@ -1,7 +1,7 @@
 """Drafts of the phrases that a word of harm is said of, for one sentence."""
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from processors.extraction import counts, later, name_lists, owners
 from processors.extraction.draft import Draft
@@ -19,6 +19,7 @@ from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
 _ITS_CREW = ["its", "crew"]
+_HIS = words("his her")
 _MEANT = words("them us")
 _MAY = words("may might could would")
 
@@ -38,6 +39,7 @@ class Reader(Memory):
                 draft.running = predicate.have
                 heads.append(draft)
         heads = name_lists.counted(self.row, heads)
+        self._own(heads)
         self.drafts += heads
         for draft in heads:
             self.tie(draft)
@@ -72,6 +74,15 @@ class Reader(Memory):
         for draft in chain(heads, (part for part, _ in parts if part)):
             draft.conditional = conditional
         return heads
+
+    def _own(self, heads: list[Draft]) -> None:
+        """As in "the commander and eleven of his men died": they fight where he does."""
+        for before, draft in pairwise(heads):
+            noun = draft.noun
+            if noun is None or draft.who is not Who.UNSPECIFIED or before.who not in FIGHTING:
+                continue
+            if not _HIS.isdisjoint(self.row.tokens.low[noun.start : noun.end]):
+                draft.who, draft.side = before.who, draft.side or before.side
 
     def nearest(self, whole: Draft, part: Draft, noun: Noun) -> Draft:
         """As in "17, including nine traders, four of them women": they are of those named last."""
