@@ -13,7 +13,9 @@ from schemas.claim import CasualtyClaim, MovementClaim
 _STRONG = Gate((*(set(casualties.TRIGGERS) - casualties.WEAK), *movements.TRIGGERS))
 _WEAK = Gate(casualties.WEAK)
 _HARM = Gate(
-    conflict.CUES | {"police", "officers", "commander", "men", "passengers", "civilians", "people"}
+    conflict.CUES
+    | {"police", "officers", "commander", "men", "passengers", "civilians", "people"}
+    | {"rubble", "morgue", "mortuary", "mass grave"}
 )
 
 

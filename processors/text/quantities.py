@@ -130,7 +130,12 @@ def _phrase_at(
     return None
 
 
+_HANDING = words("handed hand hands handing turned turning turns gave given giving")
+
+
 def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
+    if tokens.low[i] == "over" and tokens.word(i - 1) in _HANDING:
+        return None  # "handed over 40 bodies" are 40
     hedge, definite, others, j = _EXACTLY, False, False, i
     # Most counts have no hedge, and asking for one at length costs more than reading them.
     while tokens.word(j) in _HEDGES and (found := _phrase_at(tokens, j, _HEDGES)):
