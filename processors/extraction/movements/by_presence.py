@@ -73,6 +73,8 @@ def estimated(scene: Telling) -> Iterator[Move]:
         force = scene.force_at(i + 2) or scene.force_at(i + 3)
         if scene.word(verb) not in _ESTIMATING or force is None:
             continue
+        if not _HARMED.isdisjoint(scene.low[i : force.end]):
+            continue  # "put the number of dead soldiers at 17"
         at = next((k for k in range(force.end, force.end + 9) if _counts_at(scene, k)), None)
         if at is None:
             continue
@@ -91,6 +93,7 @@ def estimated(scene: Telling) -> Iterator[Move]:
         )
 
 
+_HARMED = words("dead killed wounded injured missing captured slain casualties")
 _NUMBERING = frozenset({"number", "strength", "size"})
 _ESTIMATING = SETS["estimating"]
 
