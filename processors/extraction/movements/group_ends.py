@@ -87,7 +87,9 @@ def _is_unknown_adjective(scene: Scene, i: int, floor: int) -> bool:
 
 
 def _is_measured(scene: Scene, of: int, floor: int) -> bool:
-    """As in "hundreds of", "a column of", "all of"."""
+    """As in "hundreds of", "a column of", "all of", and not "the number of"."""
+    if scene.word(of - 1) == "number" and scene.word(of - 2) == "the":
+        return False
     return of - 1 >= floor and (
         scene.word(of - 1) in MEASURES
         or scene.word(of) in {"all", "both"}
