@@ -35,7 +35,7 @@ def on_the_way(tokens: Tokens, one: Named, kind: Role, before: Sequence[Played])
         return kind
     if _is_home(tokens, first, before) or _is_journeys_end(tokens, first, before):
         return Role.PATH
-    if _is_on_a_way(tokens, first):
+    if _is_on_a_way(tokens, first) or _is_ahead(tokens, first):
         return Role.PATH
     if _is_for_treatment(tokens, first, end) or _is_reached(tokens, first):
         return Role.PATH
@@ -88,6 +88,24 @@ _ON_A_WAY = {
     )
     for before in befores
 }
+
+
+def _is_ahead(tokens: Tokens, first: int) -> bool:
+    """As in "pushed on towards X": where somebody goes, and not yet is."""
+    low = tokens.low
+    at = first - 1
+    while at > 0 and low[at] in KINDS_BEFORE:
+        at -= 1
+    return low[at] in _TOWARDS and not _HEADING.isdisjoint(low[max(0, at - _AHEAD_REACH) : at])
+
+
+_TOWARDS = words("towards toward")
+_AHEAD_REACH = 4
+_HEADING = words(
+    "push pushed pushing pushes advance advanced advancing advances march marched marching head "
+    "headed heading heads moved move moving drive driving drove withdrew withdrawing retreated "
+    "retreating fled fleeing flee going went travelled travelling walked walking"
+)
 
 
 def _is_between(tokens: Tokens, first: int) -> bool:
