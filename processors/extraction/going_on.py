@@ -6,6 +6,7 @@ from processors.extraction import running, scope
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EventDates, Frame
+from processors.extraction.totals import ON_TOP
 from processors.text.lexicon import words
 from schemas.claim import Scope
 
@@ -101,6 +102,8 @@ _JOINED = words("and , while")
 def _counts_on(context: Context, before: Draft, whole: Draft, clause: Clause) -> bool:
     """As in "200 have been killed since Monday. There are more than 300 wounded": the same count.
 
+    So is "another 100 wounded were taken to other hospitals".
+
     `before` is the running count told last. What has a day, a place or an event of its own is new.
     """
     if before.sentence != whole.sentence - 1:
@@ -108,7 +111,8 @@ def _counts_on(context: Context, before: Draft, whole: Draft, clause: Clause) ->
     tokens = context.row(whole.sentence).tokens
     if running.is_put_at(tokens, whole):
         return True
-    if whole.effect is before.effect and not (whole.running and whole.low > before.low):
+    again = whole.effect is before.effect and ON_TOP not in whole.rules
+    if again and not (whole.running and whole.low > before.low):
         return False
     if clause.scope is Scope.CUMULATIVE or whole.low < _SUMS_ON_FROM:
         return False
