@@ -16,7 +16,8 @@ def is_denied(tokens: Tokens, first: int, end: int = 0) -> bool:
     """Whether somebody rejects what begins at token `first`: "denied that 12 had been killed"."""
     low = tokens.low
     if not _DENIED.isdisjoint(low):
-        before = low[max(0, first - 8) : first]
+        of_a_tale = low[first - 1 : first] == ["that"] and low[max(0, first - 2)] in _TALES
+        before = low[max(0, first - (_TOLD_BEFORE if of_a_tale else 8)) : first]
         last = max((k for k, word in enumerate(before) if word in _DENIED), default=-1)
         if last >= 0 and _PART.isdisjoint(before[last:]):
             return True
@@ -82,5 +83,7 @@ _TALES = words("report reports claim claims rumours rumors allegation allegation
 _CHARGES = _TALES | words("accusation accusations charge charges")
 _FALSE = words("untrue false baseless unfounded fabricated")
 _TALE_REACH = 3
+_TOLD_BEFORE = 15
+"""As in "dismissed as pure fantasy the claim that": so many tokens to the verb."""
 _VERDICT_REACH = 16
 """Tokens between a tale and what is said of it: "reports that 60 had died … were not true"."""

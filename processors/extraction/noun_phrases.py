@@ -332,6 +332,8 @@ def _scan(
             k += 1  # "no reported casualties", "alleged spies"
             continue
         if word in MORE:
+            if k > j and tokens.word(k + 1) == "than":
+                break  # "after the attack more than 3,000 people fled"
             noun.others = True
             k += 1
             continue

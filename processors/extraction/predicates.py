@@ -10,6 +10,7 @@ from processors.extraction.unreal import is_unreal
 from processors.extraction.verb_groups import parted_end
 from processors.extraction.vocabulary import ARRESTS
 from processors.extraction.who import who
+from processors.geo.lexicon import DEMONYMS
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
@@ -60,6 +61,20 @@ def _arrested(reader: Reader, noun: Noun) -> Who:
     return who(reader.row, noun)
 
 
+def _are_people(row: Row, noun: Noun) -> bool:
+    """As in "3,000 people", "860,000 Sudanese", "a million Rohingya" fled."""
+    if noun.others or noun.head < 0:
+        return False
+    if noun.person is not None or row.tokens.low[noun.head] in DEMONYMS:
+        return True
+    many = noun.quantity is not None and noun.quantity.low >= _A_PEOPLE
+    return many and row.tokens.is_capital(noun.head) and not noun.place and not noun.thing
+
+
+_A_PEOPLE = 50
+"""From so many on a name with a capital is a people's, and no make of cars."""
+
+
 def _may_be_lost(row: Row, noun: Noun) -> bool:
     """As in "lost seven men", said of the dead, "lost 12 members" of anybody."""
     head = row.tokens.low[noun.head] if noun.head >= 0 else ""
@@ -103,7 +118,7 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         linked.nouns = [
             n
             for n in linked.nouns
-            if n.quantity and n.person and not n.others and who(row, n) not in _FIGHTING
+            if n.quantity and _are_people(row, n) and who(row, n) not in _FIGHTING
         ]
     if predicate.verb and predicate.verb.words[0] in _LOSING and len(predicate.verb.words) < 2:
         linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
