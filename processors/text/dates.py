@@ -10,7 +10,7 @@ Saturday" is one span.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from processors.text import calendar_days, numbers, relative_days, stretches
+from processors.text import calendar_days, day_names, numbers, relative_days, stretches
 from processors.text.day_words import (
     DAYS,
     MONTHS,
@@ -55,6 +55,9 @@ def find(tokens: Tokens, published: date, *, ahead: bool = False) -> list[Days]:
             continue
         days = _read(tokens, i, word, published, ahead=ahead)
         if days is None:
+            continue
+        if days.kind == "day" and day_names.is_name(tokens, days):
+            end = days.end
             continue
         if found and (joined := _joined(tokens, found[-1], days)):
             found[-1] = joined

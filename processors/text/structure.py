@@ -22,6 +22,8 @@ _DATED = re.compile(
     re.VERBOSE,
 )
 """As in "MOSCOW. August 14 (Agency)." or "YEREVAN, October 5. /AGENCY/."."""
+_BRACKETED = re.compile(r"\s* \( [A-Z][^()\n]{2,60} \) \s (?: -{1,2} | – | — ) \s+", re.VERBOSE)
+"""As in "(Nairobi, March 12, 2024) – "."""
 _RANGE = re.compile(r"\d{1,2}(?: [A-Z][a-z]+)? [-–—] $")
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")
 _REACH = 160
@@ -32,7 +34,7 @@ def dateline_end(text: str) -> int:
     """Offset after "ALEPPO, Syria, July 26 (Agency) -- "; 0 if the text opens without one."""
     match = _DATELINE.match(text[:_REACH])
     if match is None:
-        dated = _DATED.match(text[:_REACH])
+        dated = _DATED.match(text[:_REACH]) or _BRACKETED.match(text[:_REACH])
         return dated.end() if dated else 0
     head = match.group()
     if _RANGE.search(head) and _DAY.match(text, match.end()):
