@@ -43,14 +43,16 @@ class Draft:
             whole = whole.part_of
         return found
 
-    def teller(self) -> "Draft":
-        """The draft in whose clause it is told: itself, or the whole whose place and day it has.
+    @property
+    def has_own_clause(self) -> bool:
+        """Whether its place and day are its own: a part told before its whole looks back on it."""
+        whole = self.part_of
+        return whole is None or self.told_apart or self.sentence < whole.sentence
 
-        What was told before its whole has a clause of its own: "three died on Monday. In all, 13".
-        """
+    def teller(self) -> "Draft":
+        """The draft in whose clause it is told: itself, or the whole whose place and day it has."""
         for draft in [self, *self.wholes()]:
-            whole = draft.part_of
-            if whole is None or draft.told_apart or draft.sentence < whole.sentence:
+            if draft.has_own_clause:
                 return draft
         return self
 

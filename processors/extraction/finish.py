@@ -28,7 +28,7 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
         key = whole.sentence, whole.predicate_at
         if (clause := clauses.get(key)) is None:
             clause = _clause(context, whole, *spans.get(key, (whole.start, whole.end)))
-            if before is not None:
+            if before is not None and before.sentence <= whole.sentence:
                 told = clauses[before.sentence, before.predicate_at]
                 clause = after(context, (before, told), whole, clause)
             clauses[key] = clause
@@ -61,7 +61,7 @@ def _spans(drafts: list[Draft]) -> dict[tuple[int, int], tuple[int, int]]:
     """First token and end of all that one word of harm is said of."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for draft in drafts:
-        if draft.teller() is not draft:
+        if not draft.has_own_clause:
             continue
         key = draft.sentence, draft.predicate_at
         first, last = spans.get(key, (draft.start, draft.end))
@@ -121,11 +121,20 @@ def _told_of_part(context: Context, part: Draft, whole: Clause) -> Clause:
     place, and the day, that the sentence of a part has of its own.
     """
     own = _clause(context, part, part.start, part.end)
+    has_day = own.when.rule == "date" and not own.when.since
     if own.frame.where.rule != "place" or _holds(own.frame.where, whole.frame.where):
-        return whole
-    if own.when.rule != "date":
+        if not has_day or (own.when.first, own.when.last) == (whole.when.first, whole.when.last):
+            return whole
+        own = replace(own, frame=replace(own.frame, where=whole.frame.where))
+    if not has_day:
         own = replace(own, when=whole.when)
-    return replace(own, scope=Scope.INCIDENT if whole.scope is Scope.PERIOD else whole.scope)
+    if whole.scope is Scope.INCIDENT:
+        return replace(own, scope=whole.scope)
+    return (
+        own
+        if has_day
+        else replace(own, scope=Scope.INCIDENT if whole.scope is Scope.PERIOD else whole.scope)
+    )
 
 
 def _holds(outer: EventPlace, inner: EventPlace) -> bool:

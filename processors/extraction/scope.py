@@ -10,8 +10,9 @@ from processors.text.tokens import Tokens
 from schemas.claim import Scope
 
 _PLACES_MANY = words("throughout across nationwide countrywide elsewhere")
+_PERFECT = words("has have")
 _RUNNING = frozenset([
-    ("so", "far"), ("to", "date"), ("in", "all"), ("the", "war"), ("the", "conflict"),
+    ("so", "far"), ("to", "date"), ("the", "war"), ("the", "conflict"),
     ("civil", "war"), ("the", "uprising"), ("the", "insurgency"), ("this", "year"),
     ("overall", "toll"), ("total", "toll"), ("since", "then"),
 ])  # fmt: skip
@@ -144,6 +145,10 @@ def of(
     if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE
     if own_date and is_of_a_dated_war(low, first):
+        return Scope.CUMULATIVE
+    # "In all, 14 have died"; but "in all, 14 died" sums up what was just told.
+    has_run = not own_date and not _PERFECT.isdisjoint(around)
+    if has_run and ("in", "all") in itertools.pairwise(around):
         return Scope.CUMULATIVE
     if when.many and own_date:
         is_one = _one_event(low, first, last) or _when_it_happened(low, last, end)
