@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from processors.extraction import bulletins
 from processors.extraction.day_phrases import HAPPENED, in_order, is_of_aftermath
 from processors.text.day_words import COUNTED, Days
 from processors.text.lexicon import words
@@ -21,6 +22,8 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
     if "reporting" in timeline.document.sentences[index].tokens.low[days.start : days.end]:
         opening = (one for k in range(min(LEAD, index)) for one in timeline.days(k))
         return next((one for one in opening if one.many and not one.since), None)
+    if is_the_week(timeline.document.sentences[index].tokens.low, days):
+        return _week(timeline, index, days)
     shift = days.first - timeline.published
     low = timeline.document.sentences[index].tokens.low
     beside = low[days.end - 1] in {"before", "after"} and low[days.end : days.end + 3]
@@ -52,6 +55,20 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
     if lead is None or days.kind == "again":
         return None
     return replace(lead, first=lead.first + shift, last=lead.last + shift)
+
+
+def is_the_week(low: list[str], days: Days) -> bool:
+    """As in "during the week", of which something before must say which it is."""
+    return days.kind == "again" and low[days.end - 2 : days.end] == ["the", "week"]
+
+
+def _week(timeline: "Timeline", index: int, days: Days) -> Days | None:
+    """The week of a round-up, or that last spoken of."""
+    found = timeline.bulletin.week
+    for back in range(index - 1, max(-1, index - _REACH), -1):
+        if found is None:
+            found = next(filter(bulletins.is_week, timeline.days(back)), None)
+    return replace(found, start=days.start, end=days.end) if found else None
 
 
 def is_from_month(days: list[Days], one: Days) -> bool:

@@ -128,21 +128,6 @@ def _owns_event(low: list[str], days: Days) -> bool:
     return behind[:1] == ["'s"] and not HAPPENED.isdisjoint(behind)
 
 
-def of_bulletin(low: list[str], days: Days, heading: list[Days]) -> Days:
-    """As in "this week" in a bulletin headed "4-10 March": that one."""
-    if low[days.start : days.end] not in (["this", "week"], ["the", "past", "week"]):
-        return days
-    for one in heading:
-        is_week = _SHORT_WEEK <= (one.last - one.first).days <= _LONG_WEEK
-        if one.kind == "day" and is_week and one.last < days.last:
-            return replace(days, first=one.first, last=one.last)
-    return days
-
-
-_SHORT_WEEK = 4
-_LONG_WEEK = 8
-
-
 def is_standing(low: list[str], days: Days, first: int, last: int) -> bool:
     """As in "by Sunday 59 were dead", "were still missing on Tuesday", "a toll of six".
 

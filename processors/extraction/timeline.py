@@ -9,6 +9,7 @@ from functools import cached_property
 
 from processors.extraction import (
     beside,
+    bulletins,
     counted,
     day_phrases,
     event_dates,
@@ -18,14 +19,12 @@ from processors.extraction import (
 )
 from processors.extraction.counted import LEAD
 from processors.extraction.frame import EventDates
-from processors.extraction.row import Noun, Row
+from processors.extraction.row import Row
 from processors.extraction.scope import EVENTS
 from processors.text.dates import find as find_days
 from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
-from processors.text.lexicon import words
 
-_OVERALL = words("overall altogether total all together")
 _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
 _DETAILS = 8
@@ -56,7 +55,10 @@ class Timeline:
         self._ahead: dict[int, list[Days]] = {}
         self._carried: dict[int, Days | None] = {}
         self._carried_from_recalled: set[int] = set()
+        self._told_in: dict[int, int] = {}
+        """Of a sentence to which a day carries over: the sentence that told it."""
         self._recall = recalled.Recall(self)
+        self.bulletin = bulletins.Bulletin(self)
 
     def days(self, index: int) -> list[Days]:
         """The dates of a sentence, against the day of publication where the article is from."""
@@ -74,7 +76,7 @@ class Timeline:
                 days = [day_phrases.of_night(tokens.low, one, details) for one in days]
             else:
                 low = tokens.low
-                days = [day_phrases.of_bulletin(low, one, self.days(0)) for one in days]
+                days = [self.bulletin.within(low, one) for one in days]
                 if "quarter" in low:
                     opening = [one for k in range(min(LEAD, index)) for one in self.days(k)]
                     days = [day_phrases.before_report(low, one, opening) for one in days]
@@ -98,7 +100,11 @@ class Timeline:
                 return EventDates(recalled=True)
             if counted.is_from_month(days, found):
                 return EventDates(recalled=any(map(self._is_history, days)))
-            found = counted.resolved(self, index, found)
+            if (known := counted.resolved(self, index, found)) is None and (
+                counted.is_the_week(low, found)
+            ):
+                return EventDates(many=True, rule="date", recalled=is_recalled)
+            found = known
         is_recalled = is_recalled or (found is not None and self._recall.is_recalled(index, found))
         if found is not None and day_phrases.is_standing(low, found, first, last):
             found = self._lasting(index, found)
@@ -116,7 +122,9 @@ class Timeline:
                 is_recalled = is_recalled or index in self._carried_from_recalled
             if found is not None and not found.many and day_phrases.is_afterwards(low, first):
                 return EventDates(recalled=is_recalled or self._is_history(found))
-            if found is not None and (span := self._bulletin_span(index, found)):
+            if found is not None and (
+                span := self.bulletin.of_item(index, found, self._told_in.get(index, index))
+            ):
                 found, rule = span, "date of the lead"
         if found is None and (lead := self.lead_day) is not None:
             if lead not in days or lead.end <= first:
@@ -170,6 +178,7 @@ class Timeline:
                 known = counted.resolved(self, back, one) if one.kind in COUNTED else one
                 if known is not None and self._holds_on(known, back, index):
                     found = known
+                    self._told_in[index] = back
                     if self._recall.is_recalled(back, known):
                         self._carried_from_recalled.add(index)
                     break
@@ -211,23 +220,6 @@ class Timeline:
         low = self.document.sentences[index].tokens.low
         return back + 1 == index and day_phrases.goes_on(low)
 
-    def _bulletin_span(self, index: int, carried: Days) -> Days | None:
-        """The span of a round-up, for an item with a place of its own after an item's own day.
-
-        As in "… over the past 24 hours", then "… on Friday in Homs", then "Two died in Hama".
-        """
-        sentences = self.document.sentences
-        if sentences[index].paragraph == sentences[0].paragraph or carried in self.days(0):
-            return None
-        span = next(filter(self._is_stretch, self.days(0)), None)
-        if span is None or not span.first <= carried.first <= carried.last <= span.last:
-            return None
-        if self.is_same_paragraph(index - 1, index):
-            return None
-        has_place = any(isinstance(one, Noun) and one.place for one in self.row(index).chunks)
-        low = sentences[index].tokens.low
-        return span if has_place or not _OVERALL.isdisjoint(low[:3]) else None
-
     def _holds_on(self, days: Days, back: int, index: int) -> bool:
         """Whether what sentence `index` tells can be within days told in sentence `back`."""
         if self._is_history(days):
@@ -235,7 +227,7 @@ class Timeline:
                 return False
             same = self._is_one_run(back, index)
             return same or (index < _SHORT and days.kind != "span")
-        return not days.many or (self._is_stretch(days) and not self.days(index))
+        return not days.many or (bulletins.is_stretch(days) and not self.days(index))
 
     def _days_ahead(self, index: int) -> list[Days]:
         """The dates of a sentence in a text about what will come."""
@@ -267,6 +259,8 @@ class Timeline:
                         return days
             if index == 0 and (span := next(filter(self._is_of_report, self.days(0)), None)):
                 return span
+            if index == 0 and self.bulletin.span is not None:
+                return self.bulletin.span
         return self._history if self.document.sentences else None
 
     def _is_beside(self, index: int, days: Days) -> bool:
@@ -321,10 +315,4 @@ class Timeline:
         if days.kind == "month" and not self._is_history(days):
             told = days.last < self.published and not self._names_event(0, days)
             return told and not self._is_behind_since(0, days)
-        return self._is_stretch(days)
-
-    def _is_stretch(self, days: Days) -> bool:
-        """Whether it is a night, a weekend, a week: what goes on from it is within it too."""
-        if days.kind in {"month", "year"} or (days.kind != "span" and not days.many):
-            return False
-        return not days.since and days.last - days.first <= _STRETCH
+        return bulletins.is_stretch(days)

@@ -10,7 +10,7 @@ Saturday" is one span.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from processors.text import calendar_days, day_names, numbers, relative_days, stretches
+from processors.text import bounded, calendar_days, day_names, numbers, relative_days, stretches
 from processors.text.day_words import (
     DAYS,
     MONTHS,
@@ -78,7 +78,7 @@ _MONTH_WORDS = frozenset(MONTHS)
 _DAY_WORDS = frozenset((*WEEKDAYS, *DAYS, *SEASONS, "this", "since"))
 _POINTERS = words(
     "last past previous preceding next weekend same following reporting day days night week weeks"
-    " ago earlier later morning evening months half quarter"
+    " hours ago earlier later morning evening months half quarter"
 )
 """Without one of them no stretch ("in the … days") and no day counted from another is named."""
 _NAMING = frozenset(
@@ -152,6 +152,9 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
         return end
     if _POINTERS.isdisjoint(tokens.low[i : i + _REACH]):
         return None
+    has_unit = word in _BOUNDED and not _UNITS.isdisjoint(tokens.low[i : i + _REACH])
+    if has_unit and (found := bounded.read(tokens, i, lambda j: _day_at(tokens, j, published))):
+        return found
     if word in _DETERMINERS and (days := relative_days.read_counted(tokens, i, published)):
         return days
     if word in {"the", "a", "over", "in", "during", "for", "within", "from"}:
@@ -161,7 +164,13 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
 
 _REACH = 6
 """Tokens from the first of a stretch to the word that points: "a couple of days ago"."""
+_BOUNDED = words("the a over in during for within")
+_UNITS = words("week day days hours")
 _DETERMINERS = words("the a an that later earlier over in during on")
+
+
+def _day_at(tokens: Tokens, i: int, published: date) -> Days | None:
+    return _read(tokens, i, tokens.low[i], published, ahead=False) if i < len(tokens) else None
 
 
 def _read_softened(tokens: Tokens, i: int, published: date, *, ahead: bool) -> Days | None:
@@ -189,7 +198,7 @@ def _read_since(tokens: Tokens, i: int, published: date) -> Days | None:
         monday = published - timedelta(published.weekday())
         first = starts.get(tokens.low[j], monday)
         return Days(i, j + 1, first, published, "span", since=True, many=True)
-    inner = _read(tokens, j, tokens.word(j), published, ahead=False) if j < len(tokens) else None
+    inner = _day_at(tokens, j, published)
     if inner is None or inner.first > published:
         return None
     if tokens.word(inner.end) == "," and tokens.word(inner.end + 1) == "when":

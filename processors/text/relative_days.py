@@ -141,6 +141,9 @@ def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
         return (
             None if kind == "again" and word == "that" else _counted(i, j + 2, published, 0, kind)
         )
+    if word == "week" and tokens.low[j - 1] == "the" and tokens.low[j - 2] in _OVER:
+        is_whole = unit in _ENDS or not unit[0].isalpha() or unit in _AFTER_WEEK
+        return _counted(i, j + 1, published, 0, "again") if is_whole else None
     if word == "reporting" and unit == "period":
         return _counted(i, j + 2, published, 0, "again")
     if word in {"following", "next"} and unit in _PARTS_OF_DAY:
@@ -160,6 +163,8 @@ def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
 _LEADING = words("the on later earlier in over during very")
 _PARTS_OF_DAY = words("day night morning evening afternoon")
 _SAME = _PARTS_OF_DAY | words("period time week month weekend")
+_OVER = words("during over throughout in")
+_AFTER_WEEK = words("by across while as were was have has had with he she they it")
 _SIDES = {"before": -1, "earlier": -1, "previously": -1, "after": 1, "later": 1, "afterwards": 1}
 _ENDS = frozenset(("", ",", ".", ";", ")", "and", "when", "in", "at", "near"))
 
