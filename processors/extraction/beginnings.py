@@ -30,6 +30,7 @@ _RECORDS = words("records record keeping")
 _RANK_REACH = 8
 """Words between a superlative and its "since"."""
 _RANKS = words("worst first most")
+_NO_RANKS = words("west rest test best latest protest arrest forest harvest interest request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ _KEPT = 40
 def is_rank(low: list[str], since: int) -> bool:
     """Whether the "since" at that token is that of "the deadliest raid since the war began"."""
     before = low[max(0, since - _RANK_REACH) : since]
-    return any(w in _RANKS or (w.endswith("est") and len(w) > len("rest")) for w in before)
+    return any(w in _RANKS or (w.endswith("est") and w not in _NO_RANKS) for w in before)
 
 
 def find(

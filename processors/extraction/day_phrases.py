@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from processors.extraction.dashes import DASHES
-from processors.extraction.scope import EVENTS, MANY_EVENTS
+from processors.extraction.scope import EVENTS
+from processors.extraction.spread import MANY_EVENTS
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.day_words import WEEKDAYS, Days
 from processors.text.lexicon import words

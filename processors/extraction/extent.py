@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from processors.extraction import rates, running, scenes, scope
+from processors.extraction import rates, running, scenes, scope, spread
 from processors.extraction.beginnings import is_rank
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
@@ -28,6 +28,7 @@ def of(
     tokens = context.row(whole.sentence).tokens
     when = frame.when
     is_dated = when.rule == "date"
+    several = several or spread.is_over_two(context.row(whole.sentence), first, last)
     kind = scope.of(tokens, first, last, when, own_date=is_dated, several=several)
     at = whole.predicate_at if whole.predicate_at >= 0 else last
     if rates.is_rate(tokens.low, last):
@@ -128,7 +129,7 @@ _ACTS = words("massacred gunned shot ambushed slaughtered executed beheaded")
 
 def _is_an_event(frame: Frame, when: EventDates, tokens: Tokens, span: tuple[int, int]) -> bool:
     """Whether a clause within a stretch told before has an event of its own."""
-    if not scope.CONCERT.isdisjoint(tokens.low):
+    if not spread.CONCERT.isdisjoint(tokens.low):
         return True
     if not _ATTACKS.isdisjoint(tokens.low):
         return False

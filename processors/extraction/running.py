@@ -109,8 +109,6 @@ _HAVE = words("has have")
 
 def is_toll_of_strife(tokens: Tokens, at: int) -> bool:
     """As in "the war, which broke out in April 2023, has killed" before the word at `at`."""
-    if _is_counted_in_a_war(tokens.low[:at]):
-        return True
     if _HAVE.isdisjoint(tokens.low[max(0, at - _PERFECT_REACH) : at]):
         return False
     behind = tokens.low[at : at + _IN_REACH]
@@ -122,20 +120,6 @@ def is_toll_of_strife(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _is_counted_in_a_war(before: list[str]) -> bool:
-    """As in "the toll in the year-long conflict had reached": all of its dead so far."""
-    if "toll" not in before:
-        return False
-    named = before[len(before) - before[::-1].index("toll") :][:_TOLL_REACH]
-    if named[:1] not in (["in"], ["of"], ["from"]) or named[1:2] not in (["the"], ["this"]):
-        return False
-    last = next((k for k, word in enumerate(named) if word in _STRIVING), -1)
-    return last > 0 and named[last + 1 : last + 2] not in (["'s"], ["’s"])
-
-
-_STRIVING = _WARS - {"nationwide", "country"}
-_TOLL_REACH = 6
-"""Words of "in the year-long conflict"."""
 _IN_REACH = 5
 
 

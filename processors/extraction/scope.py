@@ -2,6 +2,7 @@
 
 import itertools
 
+from processors.extraction import spread, wars
 from processors.extraction.beginnings import is_rank
 from processors.extraction.frame import EventDates
 from processors.text.day_words import MONTHS, WEEKDAYS
@@ -12,9 +13,8 @@ from schemas.claim import Scope
 _PLACES_MANY = words("throughout across nationwide countrywide elsewhere")
 _PERFECT = words("has have")
 _RUNNING = frozenset([
-    ("so", "far"), ("to", "date"), ("the", "war"), ("the", "conflict"),
-    ("civil", "war"), ("the", "uprising"), ("the", "insurgency"), ("this", "year"),
-    ("overall", "toll"), ("total", "toll"), ("since", "then"),
+    ("so", "far"), ("to", "date"), ("this", "year"), ("overall", "toll"), ("total", "toll"),
+    ("since", "then"),
 ])  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def _one_event(low: list[str], first: int, last: int) -> bool:
 def _when_it_happened(low: list[str], last: int, end: int) -> bool:
     """As in "last November 70 were killed when jets bombed the town": one event."""
     tail = low[last : min(end, last + 8)]
-    return "when" in tail and MANY_EVENTS.isdisjoint(tail)
+    return "when" in tail and spread.MANY_EVENTS.isdisjoint(tail)
 
 
 def _is_at_a_site(low: list[str], last: int) -> bool:
@@ -49,14 +49,6 @@ def _is_at_a_site(low: list[str], last: int) -> bool:
 
 
 _LINES = words("front fronts border borders hands time sea end beginning start")
-
-
-def _is_in_concert(low: list[str], first: int, last: int) -> bool:
-    """As in "killed in coordinated attacks": one raid on several places (codebook)."""
-    return not CONCERT.isdisjoint(low[max(0, first - _SEVERAL_REACH) : last + _SPREAD_REACH])
-
-
-CONCERT = words("coordinated co-ordinated simultaneous twin dual double")
 
 
 def is_of_a_dated_war(low: list[str], first: int) -> bool:
@@ -88,36 +80,6 @@ def _is_of_a_day_alone(low: list[str], last: int) -> bool:
     return "alone" in tail and "on" in tail[: tail.index("alone")]
 
 
-def _is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
-    """As in "killed in clashes across Libya", "in three separate raids", "in various areas"."""
-    low = tokens.low
-    if _is_in_concert(low, first, last):
-        return False
-    for k in range(max(0, first - _SEVERAL_REACH), min(end, last + _TAIL_REACH, len(low) - 1)):
-        if low[k] in _SEVERAL and low[k + 1] in _SITES and (k == 0 or low[k - 1] != "at"):
-            return True
-        if low[k] == "series" and not _SERIES.isdisjoint(low[k + 1 : k + 4]):
-            return True
-        if k > last and low[k] in _OVER and low[k - 1] in MANY_EVENTS and _is_land(tokens, k):
-            return True
-    return False
-
-
-MANY_EVENTS = words(
-    "attacks strikes airstrikes raids bombings shelling bombardment clashes fighting violence"
-    " battles blasts explosions incidents ambushes"
-)
-_SEVERAL = words("different various several separate multiple numerous scattered")
-_SITES = MANY_EVENTS | words(
-    "parts areas places towns villages cities provinces regions districts departments states"
-    " locations fronts"
-)
-_SERIES = words("raids attacks clashes ambushes strikes airstrikes incidents killings shootings")
-_SEVERAL_REACH = 10
-_TAIL_REACH = 16
-"""Tokens before and behind a count within which its several places are told."""
-
-
 def tells_one_event(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the sentence has an event in the singular, with or without its article."""
     del first, last
@@ -144,6 +106,9 @@ def of(
         return Scope.CUMULATIVE
     if not _RUNNING.isdisjoint(itertools.pairwise(around)):
         return Scope.CUMULATIVE
+    has_day = own_date and not when.many
+    if wars.is_toll_of_war(low, first, last, end, has_day=has_day):
+        return Scope.CUMULATIVE
     if own_date and is_of_a_dated_war(low, first):
         return Scope.CUMULATIVE
     # "In all, 14 have died"; but "in all, 14 died" sums up what was just told.
@@ -152,12 +117,14 @@ def of(
         return Scope.CUMULATIVE
     if when.many and own_date:
         is_one = _one_event(low, first, last) or _when_it_happened(low, last, end)
-        is_one = is_one or _is_at_a_site(low, last) or _is_in_concert(low, first, last)
+        is_one = is_one or _is_at_a_site(low, last) or spread.is_in_concert(low, first, last)
         return Scope.INCIDENT if is_one else Scope.PERIOD
-    if _is_in_several(tokens, first, last, end):
+    if spread.is_in_several(tokens, first, last, end):
         return Scope.PERIOD
     tail = low[last : last + 8]
-    if several or not _PLACES_MANY.isdisjoint(tail[:3]) or _is_widespread(tokens, first):
+    if several and spread.is_in_concert(low, first, last):
+        return Scope.INCIDENT
+    if several or not _PLACES_MANY.isdisjoint(tail[:3]) or spread.is_widespread(tokens, first):
         return Scope.PERIOD
     if own_date and (_is_in_fighting(low, last, end) or _is_of_a_day_alone(low, last)):
         return Scope.PERIOD
@@ -198,23 +165,3 @@ def _counts_since(low: list[str], first: int, end: int) -> bool:
         if low[k] == "since":
             return not is_rank(low, k)
     return False
-
-
-def _is_widespread(tokens: Tokens, first: int) -> bool:
-    """As in "strikes across Lebanon killed": spread over a land, and not "across the street"."""
-    low = tokens.low
-    for k in range(max(0, first - _SPREAD_REACH), first - 1):
-        if low[k] in _OVER:
-            return _is_land(tokens, k)
-    return False
-
-
-def _is_land(tokens: Tokens, over: int) -> bool:
-    """Whether "across" or "throughout" at `over` is said of a land or region."""
-    at = over + 2 if tokens.word(over + 1) == "the" else over + 1
-    return tokens.is_capital(over + 1) or tokens.word(at) in _LANDS
-
-
-_SPREAD_REACH = 6
-_OVER = words("across throughout")
-_LANDS = words("country nation region province territory strip enclave north south east west state")
