@@ -125,7 +125,11 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
     inside = [one for one in usable if first <= one.start < last]
     if inside:
         return inside[0]
-    after = [one for one in usable if one.start >= last and not _parted(row, last, one.start)]
+    closing = _closing(row, usable)
+    after = [
+        one for one in usable
+        if one.start >= last and (one is closing or not _parted(row, last, one.start))
+    ]  # fmt: skip
     before = [
         one for one in usable
         if one.end <= first
@@ -184,6 +188,24 @@ def _said_between(row: Row, days: Days, end: int) -> bool:
 
 
 _COUNTING = words("documented recorded registered counted verified logged")
+
+
+def _closing(row: Row, usable: list[Days]) -> Days | None:
+    """As in "Eight died while two were hurt in X on Saturday": the one day, of both clauses."""
+    if len(usable) != 1:
+        return None
+    low, days = row.tokens.low, usable[0]
+    joint = next((k for k in range(days.start) if low[k] in _JOINTS), None)
+    if joint is None or not _ENDS.issuperset(low[days.end : days.end + 1]):
+        return None
+    told = [chunk.kind for chunk in row.chunks if joint < chunk.start < days.start]
+    is_told = Kind.EFFECT in told and Kind.REPORT not in told
+    return days if is_told and _PERFECT.isdisjoint(low[: days.start]) else None
+
+
+_JOINTS = words("while ;")
+_PERFECT = words("has have had")
+_ENDS = words(". , ;")
 
 
 def _parted(row: Row, last: int, at: int) -> bool:

@@ -30,7 +30,8 @@ def after(context: Context, told: tuple[Draft, Clause], whole: Draft, clause: Cl
         return clause
     if earlier.scope is not Scope.CUMULATIVE:
         return clause
-    if _runs_on(context, before, whole):
+    has_day = clause.when.rule == "date" and not clause.when.since and not clause.when.many
+    if not has_day and _runs_on(context, before, whole):
         return earlier
     if goes_on := _counts_on(context, before, whole, clause):
         clause = replace(clause, scope=Scope.CUMULATIVE, when=earlier.when)

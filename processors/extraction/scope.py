@@ -16,6 +16,7 @@ _RUNNING = frozenset([
     ("so", "far"), ("to", "date"), ("this", "year"), ("overall", "toll"), ("total", "toll"),
     ("since", "then"),
 ])  # fmt: skip
+_NUMBERS = words("number toll tolls total")
 
 
 EVENTS = words(
@@ -104,9 +105,11 @@ def of(
     around = low[max(0, first - 6) : min(end, last + 14)]
     if counts_since or (own_date and _counts_since(low, 0, 2) and _is_past_start(low, first)):
         return Scope.CUMULATIVE
-    if not _RUNNING.isdisjoint(itertools.pairwise(around)):
-        return Scope.CUMULATIVE
     has_day = own_date and not when.many
+    # Not "on Saturday, in the worst raid so far this year"; but "bringing to 40 the number so far".
+    counts_on = not has_day or not _NUMBERS.isdisjoint(around)
+    if counts_on and not _RUNNING.isdisjoint(itertools.pairwise(around)):
+        return Scope.CUMULATIVE
     if wars.is_toll_of_war(low, first, last, end, has_day=has_day):
         return Scope.CUMULATIVE
     if own_date and is_of_a_dated_war(low, first):
