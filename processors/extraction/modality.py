@@ -16,17 +16,45 @@ def is_denied(tokens: Tokens, first: int, end: int = 0) -> bool:
     """Whether somebody rejects what begins at token `first`: "denied that 12 had been killed"."""
     low = tokens.low
     if not _DENIED.isdisjoint(low):
-        of_a_tale = low[first - 1 : first] == ["that"] and low[max(0, first - 2)] in _TALES
-        before = low[max(0, first - (_TOLD_BEFORE if of_a_tale else 8)) : first]
+        before = low[max(0, first - 8) : first]
         last = max((k for k, word in enumerate(before) if word in _DENIED), default=-1)
-        if last >= 0 and _PART.isdisjoint(before[last:]):
+        if last >= 0 and _PART.isdisjoint(before[last:]) and "said" not in before[last:]:
             return True
         if end and _is_denied_after(low, end):
             return True
+    if is_of_a_tale_rejected(low, first, end):
+        return True
     if _TALES.isdisjoint(low[max(0, first - _TALE_REACH) : first]):
         return False
     told = low[first : first + _VERDICT_REACH]
     return not _FALSE.isdisjoint(told) or ("not", "true") in pairwise(told)
+
+
+def is_of_a_tale_rejected(low: list[str], first: int, end: int) -> bool:
+    """As in "dismissed as propaganda the claim that 12 had been killed", "there is no truth in"."""
+    for k in range(first - 1, max(-1, first - _TOLD_REACH), -1):
+        if low[k] in {",", ";", "."}:
+            return False
+        if (low[k - 1], low[k]) == ("not", "true"):
+            return True
+        if low[k] not in _STATEMENTS:
+            continue
+        before = low[max(0, k - _REJECTION_REACH) : k]
+        if _THAT.isdisjoint(low[k + 1 : first + 1]):
+            return False  # "according to a report nine died"
+        starts = [at for at, word in enumerate(before) if word in _BREAKS]
+        before = before[starts[-1] + 1 :] if starts else before
+        if not _REJECTING.isdisjoint(before) or ("no", "truth") in pairwise(before):
+            return True
+        return end > 0 and not _NONSENSE.isdisjoint(low[end : end + _NONSENSE_REACH])
+    return False
+
+
+_THAT = words("that of about")
+_BREAKS = words("; . after said says")
+_TOLD_REACH = 8
+_REJECTION_REACH = 8
+_NONSENSE_REACH = 6
 
 
 def rejects_a_tale(low: list[str]) -> bool:
@@ -80,10 +108,15 @@ _BEEN = words("was were been")
 _IT = words("this that it figure figures toll")
 """What is denied, after it was told."""
 _TALES = words("report reports claim claims rumours rumors allegation allegations suggestion")
+_STATEMENTS = _TALES | words("statement statements account accounts")
 _CHARGES = _TALES | words("accusation accusations charge charges")
 _FALSE = words("untrue false baseless unfounded fabricated")
+_NONSENSE = _FALSE | words("fantasy propaganda lie lies fabrication fabrications nonsense")
+_REJECTING = (
+    _DENIED
+    | _NONSENSE
+    | words("rejecting dismissing denying refuting contradicting rejects dismisses contradicted")
+)
 _TALE_REACH = 3
-_TOLD_BEFORE = 15
-"""As in "dismissed as pure fantasy the claim that": so many tokens to the verb."""
 _VERDICT_REACH = 16
 """Tokens between a tale and what is said of it: "reports that 60 had died … were not true"."""
