@@ -81,7 +81,22 @@ def lasts_on(low: list[str], days: Days, published: date) -> Days:
 _BEGUN = words("began begun started erupted")
 _BEGUN_NEAR = 3
 _BEGUN_REACH = 14
-_LASTING = words("clashes fighting battles offensive operation siege strikes raids violence unrest")
+_LASTING = words(
+    "clashes fighting battle battles offensive operation campaign siege strikes raids violence"
+    " unrest"
+)
+
+
+def is_end_of_lasting(low: list[str], days: Days) -> bool:
+    """As in "the operation, which ended on Friday, killed": the last of its days."""
+    before = low[max(0, days.start - _BEGUN_REACH) : days.start]
+    near = pairwise(before[-_BEGUN_NEAR - 1 :])
+    if days.kind not in {"day", "weekday"} or _ENDED.isdisjoint(near):
+        return False
+    return not _LASTING.isdisjoint(before)
+
+
+_ENDED = frozenset((that, end) for that in ("that", "which") for end in ("ended", "concluded"))
 
 
 def is_after_vaguely(low: list[str], first: int, days: Days | None) -> tuple[bool, bool]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from processors.extraction import rates, running, scenes, scope, spread
+from processors.extraction import fights, rates, running, scenes, scope, spread
 from processors.extraction.beginnings import is_rank
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
@@ -43,6 +43,8 @@ def of(
         if "since" not in tokens.low:
             when = replace(when, first=None)
     kind = _of_stretch(kind, whole, frame, when, tokens, span)
+    if kind is Scope.INCIDENT and _is_of_days_fight(context, whole, frame):
+        kind = Scope.PERIOD
     is_wide = kind is Scope.PERIOD and max(whole.low, whole.best or 0) >= running.SUMS_OF_WARS_FROM
     has_place = frame.where.rule.startswith("place") and "carried" not in frame.where.rule
     if (kind is Scope.INCIDENT or is_wide) and running.is_running(
@@ -64,6 +66,20 @@ def of(
     return kind, when
 
 
+def _is_of_days_fight(context: Context, whole: Draft, frame: Frame) -> bool:
+    """As in "Few know how many died in Monday's clashes. A medic said 25 were killed"."""
+    index = whole.sentence
+    told_in = context.timeline.told_in(index)
+    if frame.when.rule != "date carried over" or whole.low < FEW or told_in is None:
+        return False
+    has_place = frame.where.rule.startswith("place") and "carried" not in frame.where.rule
+    if has_place or not context.timeline.is_same_paragraph(told_in, index):
+        return False
+    row = context.row(index)
+    told = context.row(told_in).tokens.low
+    return fights.names_days_fight(told) and not scope.tells_one_event(row.tokens, 0, 0)
+
+
 def _of_stretch(
     kind: Scope,
     whole: Draft,
@@ -76,7 +92,7 @@ def _of_stretch(
     is_stretch = when.many and not when.since and when.rule != "date" and whole.low >= FEW
     if kind is Scope.INCIDENT and is_stretch and not _is_an_event(frame, when, tokens, span):
         kind = Scope.PERIOD
-    if kind is Scope.PERIOD and _is_one_attack(frame, whole, tokens):
+    if kind is Scope.PERIOD and _is_one_attack(frame, when, whole, tokens):
         return Scope.INCIDENT
     if kind is Scope.PERIOD and whole.best is not None and max(whole.low, whole.best) <= 1:
         return Scope.INCIDENT
@@ -108,10 +124,12 @@ def _is_found(whole: Draft, tokens: Tokens) -> bool:
     return "bodies" in whole.rules or ("found", "dead") in pairwise(tokens.low)
 
 
-def _is_one_attack(frame: Frame, whole: Draft, tokens: Tokens) -> bool:
+def _is_one_attack(frame: Frame, when: EventDates, whole: Draft, tokens: Tokens) -> bool:
     """As in "last week gunmen stormed a hotel in X and killed nine": one event on a vague day."""
     location = frame.where.location
     if location is None or not _MANY.isdisjoint(tokens.low):
+        return False
+    if fights.is_of_lasting(tokens.low, when):
         return False
     if "active" not in whole.rules and not _is_one_act(tokens, whole):
         return False
@@ -131,6 +149,8 @@ def _is_an_event(frame: Frame, when: EventDates, tokens: Tokens, span: tuple[int
     """Whether a clause within a stretch told before has an event of its own."""
     if not spread.CONCERT.isdisjoint(tokens.low):
         return True
+    if fights.is_of_lasting(tokens.low, when):
+        return False
     if not _ATTACKS.isdisjoint(tokens.low):
         return False
     if "when" in tokens.low[span[1] : span[1] + _WHEN_REACH]:

@@ -40,7 +40,8 @@ def is_running(
     tokens = context.row(whole.sentence).tokens
     at = whole.predicate_at if whole.predicate_at >= 0 else last
     before = tokens.low[:at]
-    if has_place and not is_denied(tokens, whole.start):
+    is_flight = whole.effect is Effect.DISPLACED and size >= SUMS_OF_WARS_FROM
+    if has_place and not is_flight and not is_denied(tokens, whole.start):
         if "had" in before[-_PERFECT_REACH:]:
             return False  # "said 15 had been killed in X": the perfect of reported speech
         if "active" in whole.rules and STRIFE.isdisjoint(before):

@@ -2,7 +2,7 @@
 
 import itertools
 
-from processors.extraction import spread, wars
+from processors.extraction import fights, spread, wars
 from processors.extraction.beginnings import is_rank
 from processors.extraction.frame import EventDates
 from processors.text.day_words import MONTHS, WEEKDAYS
@@ -64,21 +64,21 @@ _WAR_REACH = 10
 _WARS = words("war conflict uprising insurgency")
 
 
-def _is_in_fighting(low: list[str], last: int, end: int) -> bool:
-    """As in "were killed in fighting", "in Monday's fighting", "in heavy clashes"."""
-    for k in range(last, min(end, last + _FIGHTING_REACH)):
-        if low[k] == "in":
-            return "fighting" in low[k + 1 : k + 4]
-    return False
-
-
-_FIGHTING_REACH = 7
-
-
 def _is_of_a_day_alone(low: list[str], last: int) -> bool:
     """As in "17 were brought in on Tuesday alone": a sum over that day."""
     tail = low[last : last + 10]
     return "alone" in tail and "on" in tail[: tail.index("alone")]
+
+
+def _is_taken_in(low: list[str], first: int) -> bool:
+    """As in "the hospital had received nine bodies on Wednesday": from all over, that day."""
+    taken = low[max(0, first - _TAKEN_REACH) : first + 1]
+    return not _TAKING_IN.isdisjoint(taken) and not _HOSPITALS.isdisjoint(low)
+
+
+_TAKEN_REACH = 6
+_TAKING_IN = words("received admitted took receiving admitting")
+_HOSPITALS = words("hospital hospitals clinic clinics morgue mortuary")
 
 
 def tells_one_event(tokens: Tokens, first: int, last: int) -> bool:
@@ -119,6 +119,8 @@ def of(
     if has_run and ("in", "all") in itertools.pairwise(around):
         return Scope.CUMULATIVE
     if when.many and own_date:
+        if fights.is_of_lasting(low, when):
+            return Scope.PERIOD
         is_one = _one_event(low, first, last) or _when_it_happened(low, last, end)
         is_one = is_one or _is_at_a_site(low, last) or spread.is_in_concert(low, first, last)
         return Scope.INCIDENT if is_one else Scope.PERIOD
@@ -129,7 +131,9 @@ def of(
         return Scope.INCIDENT
     if several or not _PLACES_MANY.isdisjoint(tail[:3]) or spread.is_widespread(tokens, first):
         return Scope.PERIOD
-    if own_date and (_is_in_fighting(low, last, end) or _is_of_a_day_alone(low, last)):
+    if own_date and (fights.is_in_fighting(low, last, end) or _is_of_a_day_alone(low, last)):
+        return Scope.PERIOD
+    if own_date and _is_taken_in(low, first) and not tells_one_event(tokens, first, last):
         return Scope.PERIOD
     return Scope.INCIDENT
 

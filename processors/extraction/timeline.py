@@ -55,8 +55,7 @@ class Timeline:
         self._ahead: dict[int, list[Days]] = {}
         self._carried: dict[int, Days | None] = {}
         self._carried_from_recalled: set[int] = set()
-        self._told_in: dict[int, int] = {}
-        """Of a sentence to which a day carries over: the sentence that told it."""
+        self._source: dict[int, int] = {}
         self._recall = recalled.Recall(self)
         self.bulletin = bulletins.Bulletin(self)
 
@@ -113,6 +112,8 @@ class Timeline:
             return EventDates(recalled=is_long_ago)
         if found is not None:
             found = day_phrases.lasts_on(low, found, self.published)
+        if found is not None and day_phrases.is_end_of_lasting(low, found):
+            return EventDates(None, found.last, many=True, rule="date", recalled=is_recalled)
         if found is not None and day_phrases.is_count_at_end(low, found):
             return EventDates(None, found.last, since=True, many=True, rule="date")
         rule = "date"
@@ -123,7 +124,7 @@ class Timeline:
             if found is not None and not found.many and day_phrases.is_afterwards(low, first):
                 return EventDates(recalled=is_recalled or self._is_history(found))
             if found is not None and (
-                span := self.bulletin.of_item(index, found, self._told_in.get(index, index))
+                span := self.bulletin.of_item(index, found, self._source.get(index, index))
             ):
                 found, rule = span, "date of the lead"
         if found is None and (lead := self.lead_day) is not None:
@@ -140,6 +141,10 @@ class Timeline:
                 many=found.many, rule=rule, recalled=is_recalled,
             )  # fmt: skip
         return EventDates(found.first, found.last, found.since, found.many, rule, is_recalled)
+
+    def told_in(self, index: int) -> int | None:
+        """The sentence from which a day has been carried over to another."""
+        return self._source.get(index)
 
     def is_background(self, when: EventDates) -> bool:
         """Whether it is history given as context: over 30 days before publication."""
@@ -178,7 +183,7 @@ class Timeline:
                 known = counted.resolved(self, back, one) if one.kind in COUNTED else one
                 if known is not None and self._holds_on(known, back, index):
                     found = known
-                    self._told_in[index] = back
+                    self._source[index] = back
                     if self._recall.is_recalled(back, known):
                         self._carried_from_recalled.add(index)
                     break
