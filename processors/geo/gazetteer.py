@@ -199,6 +199,7 @@ class Gazetteer:
             else:
                 hit.name = evidence.name
             self._cue(read, at, evidence)
+            evidence.definite |= hit.around.before[-1:] == ("the",) and hit.cue is None
             evidence.inside.update({place.id: place for place in holders})
             if (
                 at + 1 < len(found)
@@ -413,7 +414,9 @@ class Gazetteer:
         if read.votes.of(choice.place.country, hit.key) >= SOMEWHERE:
             return False
         is_own = folded(choice.place.name) == hit.key and hit.cue != "site"
-        if not read.shouted and is_own and len({c.place.country for c in hit.name.candidates}) == 1:
+        is_small = choice.place.kind in (Kind.DISTRICT, Kind.SITE)
+        alone = is_own and len({c.place.country for c in hit.name.candidates}) == 1
+        if not read.shouted and alone and not is_small:
             return False  # the name is that place's alone; "the Mu River" is not the town of Mu
         only = self._only_country(read)
         if only is not None:

@@ -38,6 +38,8 @@ UNIT_FAME = 1.0
 """How much better known a first-level unit is than a town of as many people, in its country."""
 CUED = 3.5
 """For a unit where the text says "province", for a town where it says "city of"."""
+DEFINITE = 2.5
+"""For a region of several countries behind "the": the Sahel, and no unit of that name."""
 CLEAR = 2.5
 """A lead that nothing else in the text will turn."""
 
@@ -54,6 +56,8 @@ class Evidence:
     cues: set[str] = field(default_factory=set)
     """What sort of place it is said to be."""
     dateline: bool = False
+    definite: bool = False
+    """Named with an article: "in the Sahel"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,8 @@ class Resolver:
                 found.append((CONTAINS, "it holds another place of the text"))
             if place.kind is Kind.COUNTRY and not share and _is_shadowed(evidence, votes):
                 found.append((-ALONE, "nothing else in the text is there"))
+        if evidence.definite and place.kind is Kind.REGION and place.country is None:
+            found.append((DEFINITE, "it is named with an article"))
         if evidence.cues and any(place.kind in _CUE_KINDS[cue] for cue in evidence.cues):
             found.append((CUED, "the text says what sort of place it is"))
         if company.anchors and place.kind >= Kind.TOWN and (near := _near(place, company.anchors)):
