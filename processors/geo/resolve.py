@@ -218,13 +218,20 @@ class Resolver:
                 found.append((CONTAINS, "it holds another place of the text"))
             if place.kind is Kind.COUNTRY and not share and _is_shadowed(evidence, votes):
                 found.append((-ALONE, "nothing else in the text is there"))
-        if evidence.definite and place.kind is Kind.REGION and place.country is None:
-            found.append((DEFINITE, "it is named with an article"))
-        if evidence.cues and any(place.kind in _CUE_KINDS[cue] for cue in evidence.cues):
-            found.append((CUED, "the text says what sort of place it is"))
+        found += _callings(place, evidence)
         if company.anchors and place.kind >= Kind.TOWN and (near := _near(place, company.anchors)):
             found.append((ANCHORED, f"{near.name} is near"))
         return found
+
+
+def _callings(place: Place, evidence: Evidence) -> list[tuple[float, str]]:
+    """What it gives a place that the text calls it what it is."""
+    found = []
+    if evidence.definite and place.kind is Kind.REGION and place.country is None:
+        found.append((DEFINITE, "it is named with an article"))
+    if evidence.cues and any(place.kind in _CUE_KINDS[cue] for cue in evidence.cues):
+        found.append((CUED, "the text says what sort of place it is"))
+    return found
 
 
 def _closenesses(place: Place, evidence: Evidence) -> list[tuple[float, str]]:

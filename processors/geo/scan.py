@@ -1,5 +1,6 @@
 """Rows of capitalised words cut into names that a gazetteer knows."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ KNOWN_ENOUGH = 4.5
 
 
 _AND = " and "
+_UNIT_OF = re.compile(
+    r"(?<=\w) (?:County|District|Province|Region|Department|Municipality|Governorate|Territory"
+    r"|Township|Division|Prefecture)( of (?:the )?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,15 @@ class Scanner:
             start, end = match.span()
             if found and text[found[-1].end : start] == _AND:
                 start = self._start_of_pair(text, found, end)
-            run = text[start:end]
-            found.append(Row(start, end, run, self.cut(run)))
+            if " of " in text[start:end] and (unit := _UNIT_OF.search(text, start, end)):
+                # "Duk County of Jonglei State": two names
+                found.append(self._row(text, start, unit.start(1)))
+                start = unit.end()
+            found.append(self._row(text, start, end))
         return found
+
+    def _row(self, text: str, start: int, end: int) -> Row:
+        return Row(start, end, run := text[start:end], self.cut(run))
 
     def _start_of_pair(self, text: str, found: list[Row], end: int) -> int:
         """Where one name of two words begins: "Jammu and Kashmir", "Bosnia and Herzegovina".
@@ -98,8 +109,7 @@ class Scanner:
             return last.end + len(_AND)
         found.pop()
         if start > last.start:
-            run = last.text[: start - last.start - 1]
-            found.append(Row(last.start, start - 1, run, self.cut(run)))
+            found.append(self._row(text, last.start, start - 1))
         return start
 
     def cut(self, text: str) -> Cut:

@@ -31,6 +31,7 @@ _BEHIND = re.compile(
 _IN_FRONT = re.compile(
     rf"\b(?P<cue>{'|'.join(OF)}) (?:of|called|named|known as) (?:the )?$", re.IGNORECASE
 )
+_NAMED_BEFORE = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+ $")
 _ARTICLES = frozenset({"Al", "As", "At", "An", "Ad", "Ar", "Az", "Ash", "El", "Es", "Ed"})
 """Arabic's, and English words when they head a sentence: "As Safirah"."""
 _OPENING = ("", ".", "!", "?", "\n", ":")
@@ -78,9 +79,7 @@ def cued(text: str, row: Row) -> Cued | None:
     inner = cue is not None
     cue = cue or cue_behind(text, row.end)
     head = text[max(0, row.start - LOOK_BACK) : row.start]
-    front = _IN_FRONT.search(head) if "of " in head or "ed " in head or "as " in head else None
-    if front is not None:
-        cue = OF[front["cue"].lower()]
+    cue = _cue_in_front(head) or cue
     if cue is None:
         return None
     known = _known(row, tokens)
@@ -102,6 +101,16 @@ def cued(text: str, row: Row) -> Cued | None:
         owned=start == 0 and head.endswith(_OWNED),
         inner=inner,
     )
+
+
+def _cue_in_front(head: str) -> str | None:
+    """What `head`, the words in front of a name, says it is: "the village of"."""
+    if not ("of " in head or "ed " in head or "as " in head):
+        return None
+    front = _IN_FRONT.search(head)
+    if front is None or _NAMED_BEFORE.search(head, 0, front.start()):
+        return None  # "Poonch District of Kashmir": the district is Poonch
+    return OF[front["cue"].lower()]
 
 
 def _known(row: Row, tokens: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
