@@ -108,7 +108,9 @@ def _cue_in_front(head: str) -> str | None:
     if not ("of " in head or "ed " in head or "as " in head):
         return None
     front = _IN_FRONT.search(head)
-    if front is None or _NAMED_BEFORE.search(head, 0, front.start()):
+    if front is None or (
+        front["cue"][0].isupper() and _NAMED_BEFORE.search(head, 0, front.start())
+    ):
         return None  # "Poonch District of Kashmir": the district is Poonch
     return OF[front["cue"].lower()]
 
