@@ -28,6 +28,8 @@ SOUNDS = 3
 """A shorter skeleton fits too many names."""
 CONTENDERS = 2.5
 """Candidates further behind the first than this do not vote."""
+OTHER_THAN_NOTED = 1.5
+"""How much less known a place is by another name if a curated place has that name for its own."""
 OF_COUNTRY = 3
 """Places of one name kept of each country, however little known."""
 OTHER_NAME_LESS = 0.9
@@ -82,6 +84,8 @@ def looked_up(index: Index, name: str, limit: int = 16) -> Name | None:
     found = [Candidate(p, prior_of(p, key)) for p in index.find(key)]
     if not found and demonym is None:
         return None
+    if any(c.place.noted and folded(c.place.name) == key for c in found):
+        found = [_less_known(c, key) for c in found]
     found.sort(key=lambda c: (-c.prior, c.place.id))
     if key in MONTHS and found and found[0].prior < KNOWN_PRIOR:
         return None  # "in June"
@@ -93,6 +97,13 @@ def looked_up(index: Index, name: str, limit: int = 16) -> Name | None:
     kept = _kept(found, limit)
     also_unit = any(c.place.kind is Kind.ADMIN1 for c in kept[1:])
     return Name(key, tuple(kept), demonym, common, votes, also_unit)
+
+
+def _less_known(candidate: Candidate, key: str) -> Candidate:
+    """As Casablanca is by the name of the White House, which another has as its own."""
+    if candidate.place.noted or folded(candidate.place.name) == key:
+        return candidate
+    return Candidate(candidate.place, candidate.prior - OTHER_THAN_NOTED)
 
 
 def with_units(index: Index, name: Name) -> Name:
