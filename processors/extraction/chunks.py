@@ -5,12 +5,11 @@ first word that cannot stand inside one. That is crude English and enough, becau
 with a word of harm are read, and in those the nouns that matter are known.
 """
 
-from processors.extraction import clauses
+from processors.extraction import ages, clauses
 from processors.extraction.asides import is_bracketed_aside, mark_parts
 from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
 from processors.extraction.noun_phrases import noun_phrase
-from processors.extraction.noun_words import MORE
 from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.verb_groups import verb_group
 from processors.extraction.vocabulary import (
@@ -22,7 +21,6 @@ from processors.extraction.vocabulary import (
     HAVE,
     MODALS,
     NEGATIONS,
-    PERSONS,
     PREPOSITIONS,
     REPORT,
     VERBS,
@@ -70,6 +68,9 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
         role = role_of(word, 0)
         if role & _MARK:
             if word == "," or (word in DASHES and asides > 1) or is_dash(tokens, i):
+                if (past := ages.past_aside(tokens, i, chunks)) > i:
+                    i = ages.past_close(tokens, past)  # no chunk: nothing stands between
+                    continue
                 chunks.append(Chunk(Kind.COMMA, i, i + 1))
                 i += 1
                 continue
@@ -92,7 +93,9 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             if word in {'"', "'", "."}:
                 i += 1
                 continue
-            if word in {"aged", "ages"} and (end := _past_ages(tokens, i + 1, _counted_in(chunks))):
+            if word in {"aged", "ages"} and (
+                end := ages.past_ages(tokens, i + 1, ages.counted_in(chunks))
+            ):
                 chunks.append(Chunk(Kind.ADVERB, i, end))
                 i = end
                 continue
@@ -166,47 +169,12 @@ _BARE_NOUNS = words("leave strike hold run fight cut shot")
 """Verbs that are nouns behind a preposition: "a soldier on leave"."""
 
 
-def _past_ages(tokens: Tokens, k: int, people: int) -> int:
-    """Index after "19, 22 and nine" of so many people so old; 0 if that is no age."""
-    end = _past_age(tokens, k)
-    ages = 1
-    while end and tokens.word(end) in {",", "and", "or", "to", "-"}:
-        after = end + 1
-        if tokens.word(end) == "," and tokens.word(after) == "and":
-            after += 1
-        next_end = _past_age(tokens, after)
-        if not next_end or (tokens.word(next_end) in _COUNTED_ON and ages >= people):
-            break
-        end = next_end
-        ages += 1
-    return end
-
-
-def _past_age(tokens: Tokens, k: int) -> int:
-    if tokens.word(k)[:1].isdigit():
-        return k + 1
-    number = numbers.read(tokens, k)
-    return number[1] if number is not None and tokens.word(k) not in {"a", "an", "half"} else 0
-
-
-def _counted_in(chunks: list[Chunk]) -> int:
-    """How many the phrase last read counts."""
-    for chunk in reversed(chunks[-2:]):
-        if isinstance(chunk, Noun):
-            return chunk.quantity.low if chunk.quantity is not None else 1
-    return 1
-
-
 _WHOSE = words("his her their")
 _DECADES = words("teens twenties thirties forties fifties sixties seventies eighties nineties")
 
 
 def _is_decade(word: str) -> bool:
     return word in _DECADES or (word[:1].isdigit() and word.endswith("0s"))
-
-
-_COUNTED_ON = frozenset((*PERSONS, *ADJECTIVES, *MORE, "other", "others", "were", "was"))
-"""After a number: it counts people anew and is no age."""
 
 
 def _kind_of(word: str) -> Kind:
