@@ -1,9 +1,45 @@
 """Lists of names, which are one number: "killed the brothers Ali, Hassan and Omar Nour"."""
 
+from processors.extraction import owners
 from processors.extraction.draft import Draft
-from processors.extraction.row import Row
+from processors.extraction.joints import past_object
+from processors.extraction.row import Kind, Noun, Row
 
 _ONE = (1, 1, 1)
+
+
+def without_asides(row: Row, nouns: list[Noun]) -> list[Noun]:
+    """`nouns` less what says who one of them is: "Ana Ruiz, a nurse, and two children"."""
+    kept = nouns[:1]
+    for noun in nouns[1:]:
+        if not _is_aside(row, kept[-1], noun):
+            kept.append(noun)
+    return kept
+
+
+def _is_aside(row: Row, named: Noun, noun: Noun) -> bool:
+    """Whether `noun` stands between commas behind a name, and tells what that one is."""
+    single = noun.indefinite and not noun.others
+    if not single or noun.person is None or noun.person.plural or not _has_name(row, named):
+        return False
+    k = owners.index_of(row, noun)
+    if k is None or k < _BEHIND_COMMA or row.chunks[k - 2] is not named:
+        return False
+    end = k + 1
+    while end < len(row.chunks) and row.chunks[end].kind is Kind.PREPOSITION:
+        end = past_object(row, end)  # "a nurse from Homs"
+    closes = end == len(row.chunks) or row.chunks[end].kind is Kind.COMMA
+    return closes and row.chunks[k - 1].kind is Kind.COMMA
+
+
+_BEHIND_COMMA = 2
+
+
+def _has_name(row: Row, noun: Noun) -> bool:
+    if noun.quantity is not None or noun.indefinite or noun.pronoun:
+        return False
+    last = row.tokens.raw[noun.end - 1]
+    return noun.proper or (0 <= noun.head < noun.end - 1 and last[:1].isupper())
 
 
 def counted(row: Row, heads: list[Draft]) -> list[Draft]:
@@ -38,12 +74,9 @@ def _is_kind_of_all(draft: Draft) -> bool:
 def _is_named(row: Row, draft: Draft) -> bool:
     """Whether it is one person with a name."""
     noun = draft.noun
-    if noun is None or noun.quantity is not None or noun.indefinite or noun.pronoun:
+    if noun is None or not _has_name(row, noun):
         return False
-    if noun.proper:
-        return (draft.low, draft.best, draft.high) == _ONE
-    last = row.tokens.raw[noun.end - 1]
-    return 0 <= noun.head < noun.end - 1 and last[:1].isupper()
+    return not noun.proper or (draft.low, draft.best, draft.high) == _ONE
 
 
 def _draw(first: Draft, draft: Draft) -> None:

@@ -32,6 +32,7 @@ class Reader(Memory):
         """Drafts for the phrases that one word of harm is said of."""
         heads: list[Draft] = []
         _break_down(self.row, linked)
+        linked.nouns = name_lists.without_asides(self.row, linked.nouns)
         conditional = predicate.hedged or predicate.modal in _MAY
         for noun in linked.nouns:
             draft = self.draft(noun, predicate, rule=rule, listed=len(linked.nouns) > 1)
