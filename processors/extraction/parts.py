@@ -98,12 +98,14 @@ def among(reader: Reader) -> None:
             continue
         at = row.chunks[k - 1].start
         predicate = Predicate(Kind.EFFECT, at, chunk.end, named[0], None, at)
+        listed: list[Draft] = []
         for noun in subjects.subjects_before(row, k - 1).nouns:
             part = reader.draft(noun, predicate, rule="among")
             if part is not None:
                 if (whole := reader.whole_of(part)) is not None:
                     part.join(whole)
-                reader.drafts.append(part)
+                listed.append(part)
+        reader.drafts += listed  # none of them is the whole of another
 
 
 def of_them(reader: Reader) -> None:
@@ -216,13 +218,14 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
     row = reader.row
     at = row.chunks[k].start
     predicate = Predicate(Kind.EFFECT, at, at + 1, effect, None, at)
+    listed: list[Draft] = []
     for chunk in row.chunks[k + 1 :]:
         if isinstance(chunk, Noun):
             if chunk.quantity is None and not chunk.indefinite:
                 _put_inside(reader, chunk, effect)
                 continue
             if chunk.effect is not None or _has_predicate(reader, chunk):
-                return  # "casualties included six killed": told by their own words
+                break  # "casualties included six killed": told by their own words
             part = reader.draft(chunk, predicate, rule="part")
             if part is not None:
                 if _put_inside(reader, chunk, effect, part.low):
@@ -234,9 +237,10 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
                     part.join(whole)
                 if part.part_of is None and effect is Effect.CASUALTIES:
                     continue  # "casualties included a commander": hurt how, nobody says
-                reader.drafts.append(part)
+                listed.append(part)
         elif chunk.kind not in {Kind.AND, Kind.COMMA, Kind.PREPOSITION}:
-            return
+            break
+    reader.drafts += listed  # none of them is the whole of another
 
 
 def _put_inside(reader: Reader, noun: Noun, effect: Effect, count: int = 1) -> bool:
