@@ -6,6 +6,7 @@ from processors.extraction.noun_drafts import add, gaps, kind_of
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate
 from processors.extraction.vocabulary import PERSONS, THINGS
+from processors.extraction.who import who
 from processors.text.lexicon import words
 
 
@@ -27,7 +28,13 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
             count = (quantity.low, quantity.best, quantity.high)
             if quantity.hedge == "vague" and quantity.low == _SOME:
                 count = (1, None, None)  # "an unknown number of deaths"
-            gaps(reader, k, add(reader, noun, noun.effect, count, "nominal", kind=kind))
+            recalled = noun.definite and count[0] == count[2]
+            if recalled and reader.is_counted(noun.effect, count[0]):
+                return
+            draft = add(reader, noun, noun.effect, count, "nominal", kind=kind)
+            gaps(reader, k, draft)
+            if recalled:
+                reader.sum_up(draft)  # "nine rebels and five soldiers died. The 14 deaths"
         return
     if _is_of_one(reader, noun):
         add(reader, noun, noun.effect, (1, 1, 1), "nominal")
@@ -43,7 +50,9 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
     if tokens.low[noun.head] in _SLAIN:
         for inner in linked.nouns:
             _name(reader, inner)
-    linked.nouns = [inner for inner in linked.nouns if _is_told_of(inner)]
+    linked.nouns = [
+        inner for inner in linked.nouns if _is_told_of(inner) and not _is_known(reader, noun, inner)
+    ]
     reader.said_of(linked, predicate, rule="nominal")
 
 
@@ -62,6 +71,18 @@ def _is_told_of(noun: Noun) -> bool:
     """Whether a death "of" somebody tells of it: not "the death of the men" known already."""
     one = noun.person is not None and not noun.person.plural
     return not noun.definite or noun.quantity is not None or one
+
+
+def _is_known(reader: Reader, event: Noun, noun: Noun) -> bool:
+    """As in "the deaths of the two nurses", after two nurses have been told dead."""
+    number = noun.quantity
+    if event.effect is None or number is None or not noun.definite:
+        return False
+    count = (number.low, number.best, number.high)
+    known = reader.is_told(event.effect, count, who(reader.row, noun))
+    if known:
+        reader.used.add((noun.start, event.effect))
+    return known
 
 
 _SLAIN = words("murder assassination killing execution beheading lynching slaughter slaying")

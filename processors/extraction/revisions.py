@@ -4,7 +4,7 @@ from processors.extraction.draft import Draft
 from processors.extraction.noun_drafts import add
 from processors.extraction.people import People
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun
+from processors.extraction.row import Kind, Noun, Row
 from processors.text.lexicon import words
 
 _REVISING = words(
@@ -51,14 +51,18 @@ def read(reader: Reader) -> None:
             if before is not None and not reader.is_used(number):
                 quantity = number.quantity
                 count = (quantity.low, quantity.best, quantity.high)
-                add(
-                    reader,
-                    number,
-                    before.effect,
-                    count,
-                    "revised",
-                    kind=People(before.who, before.side),
-                )
+                rule = "toll" if _is_of_another(row, k) else "revised"
+                kind = People(before.who, before.side)
+                add(reader, number, before.effect, count, rule, kind=kind)
+
+
+def _is_of_another(row: Row, k: int) -> bool:
+    """As in "while rebels put the figure at 40": another's count, which gives up nobody's."""
+    who = row.chunks[k - 1] if k else None
+    named = isinstance(who, Noun) and not who.pronoun
+    return named and row.tokens.low[row.chunks[k].end - 1] == "put" and row.chunks[k].end == (
+        row.chunks[k].start + 1
+    )  # fmt: skip
 
 
 def _read_later(reader: Reader) -> None:

@@ -23,6 +23,8 @@ _WRONG = words("corrected revised wrong mistaken lowered withdrawn incorrect err
 _RISING = words(
     "rose risen rises climbed climbs reached jumped grew increased raised revised updated mounted"
 )
+_OUTGROWING = words("raising revising updating increasing replacing had")
+"""Before an earlier figure: it was told before the one that stands before it."""
 _RUNNING = words("since year years month months week war country nationwide campaign crisis season")
 _REACH = 2
 """Sentences between the first figure and the last."""
@@ -43,7 +45,9 @@ def settle(context: Context, drafts: list[Draft]) -> None:
             later = _replacing(context, drafts, i)
             if later is not None:
                 _give_up(draft, later)
-            elif _is_withdrawn(context, draft) and (told := _before(drafts, i)) is not None:
+            elif (told := _before(drafts, i)) is not None and (
+                _is_withdrawn(context, draft) or _is_outgrown(row, draft, told)
+            ):
                 _give_up(draft, told)
         elif "revised" in draft.rules and (told := _before(drafts, i)) is not None:
             _give_up(told, draft)
@@ -106,6 +110,14 @@ def _is_withdrawn(context: Context, draft: Draft) -> bool:
     """As in "had first put the toll at 88. This was later corrected"."""
     sentences = context.document.sentences[draft.sentence : draft.sentence + 2]
     return any(not _WRONG.isdisjoint(sentence.tokens.low) for sentence in sentences)
+
+
+def _is_outgrown(row: Row, draft: Draft, told: Draft) -> bool:
+    """As in "five died, raising an earlier toll of three", "early reports had spoken of three"."""
+    low = row.tokens.low
+    lower = draft.best is not None and told.best is not None and draft.best < told.best
+    behind = low[told.end if told.sentence == draft.sentence else 0 : draft.start]
+    return lower and draft.sentence - told.sentence <= 1 and not _OUTGROWING.isdisjoint(behind)
 
 
 def _before(drafts: list[Draft], i: int) -> Draft | None:
