@@ -107,15 +107,24 @@ class Memory:
 
     def is_dead_by_name(self, noun: Noun) -> bool:
         """As in "Rey was executed", after "Omar Rey was killed": nobody dies twice."""
-        if not noun.proper or noun.person is not None or self.context.document.shouts:
+        titled = noun.person is not None and not noun.person.plural and noun.end > noun.head + 1
+        if not (noun.proper or titled) or self.context.document.shouts:
+            return False
+        if noun.person is not None and not titled:
             return False
         named = self.row.tokens.low[noun.start : noun.end]
+        if titled and not noun.proper:
+            named = named[noun.head - noun.start :]
         for draft in self.last():
             if draft.effect is Effect.KILLED and draft.high == 1 and draft.noun is not None:
                 low = self.context.row(draft.sentence).tokens.low
                 known = low[draft.noun.start : draft.noun.end]
                 longer = len(known) > 1 and known[-1:] == named
-                if draft.sentence <= self.index and (longer or known[-len(named) :] == named):
+                same = known[-len(named) :] == named
+                if titled and not same:
+                    # "Father Meier", after "Father Anton Meier"
+                    same = known[-1] == named[-1] and named[0] in known
+                if draft.sentence <= self.index and (longer or same):
                     return True
         return False
 

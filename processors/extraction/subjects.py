@@ -3,7 +3,13 @@
 from processors.extraction import counts
 from processors.extraction.coordination import first_verb
 from processors.extraction.heads import head_of, links_adjective
-from processors.extraction.joints import Linked, are_names_of, joins, past_object
+from processors.extraction.joints import (
+    Linked,
+    are_names_of,
+    is_of_event,
+    joins,
+    past_object,
+)
 from processors.extraction.lists_before import extend_left
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
@@ -102,6 +108,8 @@ def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
         agent = j > 0 and row.tokens.low[chunks[j - 1].start] == "by"
         if agent and isinstance(noun := chunks[j], Noun) and noun.person is not None:
             return j  # "by a gunman, who was himself wounded"
+        if is_of_event(row, j):
+            return j  # "over the killing of a judge, who was shot"
     if j >= 0 and chunks[j].kind is Kind.COMMA:
         if (opener := clause_opener(row, j)) is not None:
             _note_parts(row, opener, j, linked)
