@@ -150,16 +150,3 @@ def closes_list(row: Row, j: int) -> bool:
             continue
         return False
     return False
-
-
-def is_of_event(row: Row, k: int) -> bool:
-    """As in "the death of a judge": the person whom an event befell."""
-    if k < _OF_EVENT or row.tokens.low[row.chunks[k - 1].start] != "of":
-        return False
-    event, noun = row.chunks[k - 2], row.chunks[k]
-    is_event = isinstance(event, Noun) and event.event and event.effect is not None
-    return is_event and isinstance(noun, Noun) and counts.is_person(row.tokens, noun)
-
-
-_OF_EVENT = 2
-"""Chunks before "a judge"."""

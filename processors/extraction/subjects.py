@@ -3,14 +3,9 @@
 from processors.extraction import counts
 from processors.extraction.coordination import first_verb
 from processors.extraction.heads import head_of, links_adjective
-from processors.extraction.joints import (
-    Linked,
-    are_names_of,
-    is_of_event,
-    joins,
-    past_object,
-)
+from processors.extraction.joints import Linked, are_names_of, joins, past_object
 from processors.extraction.lists_before import extend_left
+from processors.extraction.relatives import is_of_event, is_of_one
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
 
@@ -75,7 +70,8 @@ def _subjects_from(row: Row, index: int, linked: Linked) -> Linked:
     if not isinstance(noun, Noun):
         return linked
     linked.nouns.append(noun)
-    extend_left(row, j, linked)
+    if not is_of_one(row, index, noun):
+        extend_left(row, j, linked)
     linked.nouns.reverse()
     if are_names_of(linked.nouns[0], linked.nouns[1:]):
         del linked.nouns[1:]
