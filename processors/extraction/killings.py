@@ -53,6 +53,8 @@ def event(reader: Reader, k: int, noun: Noun) -> None:
     linked.nouns = [
         inner for inner in linked.nouns if _is_told_of(inner) and not _is_known(reader, noun, inner)
     ]
+    if not _USUAL.isdisjoint(tokens.low):
+        linked.nouns = [inner for inner in linked.nouns if inner.quantity or inner.indefinite]
     reader.said_of(linked, predicate, rule="nominal")
 
 
@@ -85,6 +87,8 @@ def _is_known(reader: Reader, event: Noun, noun: Noun) -> bool:
     return known
 
 
+_USUAL = words("common commonplace frequent rife routine widespread rampant usual")
+"""As in "the abduction of children is common": nobody in particular."""
 _SLAIN = words("murder assassination killing execution beheading lynching slaughter slaying")
 
 

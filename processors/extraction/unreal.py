@@ -43,6 +43,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return predicate.verb is not None and low[predicate.at] == "shot"  # "in the foot"
     if _is_killed_off(row, predicate) or low[predicate.end - 2 : predicate.end] == _FOR_DEAD:
         return True
+    if low[predicate.end : predicate.end + 1] == ["on"] and "feet" in low[predicate.end :][:3]:
+        return True  # "dead on his feet"
     if not _IMAGINED.isdisjoint(low):
         return True
     if not _OF_NO_BODY.isdisjoint(low[max(0, predicate.start - 1) : predicate.end + 2]):
