@@ -87,4 +87,4 @@ def _is_armed(row: Row, noun: Noun) -> bool:
     return armed or who(row, noun) in _UNDER_ARMS
 
 
-_ARMED = words("armed masked hooded uniformed criminals")
+_ARMED = words("armed masked hooded uniformed criminals hoodlums hoodlum thugs bandits raiders")
