@@ -94,13 +94,36 @@ def _mark_shares(row: Row) -> None:
             # "40 hostages, all but one of them foreigners,": nobody is counted
             chunks[at : k + 2] = [Chunk(Kind.ADVERB, share.start - 2, chunks[k + 1].end)]
             continue
-        if low[share.end - 1] not in _OF_THEM:
+        turned = k > 0 and low[chunks[k - 1].start : chunks[k - 1].end] == ["of", "whom"]
+        if low[share.end - 1] not in _OF_THEM and not turned:
             continue
         at = k + 1
         if chunks[at].kind is Kind.VERB and low[chunks[at].start] in {"were", "was", "are"}:
             at += 1
         kind = chunks[at] if at < len(chunks) else None
+        before = chunks[k - 1] if k else None
+        if (
+            at == k + 1
+            and not turned
+            and kind is not None
+            and before is not None
+            and _is_of_some(low, before, kind)
+        ):
+            chunks[k:k] = [Chunk(Kind.INCLUDING, share.start, share.start)]
+            continue
         if isinstance(kind, Noun) and kind.person is not None and kind.quantity is None:
             share.person, share.head, share.end = kind.person, kind.head, kind.end
             share.definite = False
+            if turned:
+                chunks[k : at + 1] = [share]  # "of whom 12 were children"
+                continue
             chunks[k : at + 1] = [Chunk(Kind.INCLUDING, share.start, share.start), share]
+
+
+def _is_of_some(low: list[str], before: Chunk, after: Chunk) -> bool:
+    """As in ", three of them by beheading": how, whence or how old some of those told are."""
+    is_aside = before.kind is Kind.COMMA or low[before.start] == "and"
+    return is_aside and after.kind is Kind.PREPOSITION and low[after.start] in _HOW
+
+
+_HOW = words("by with from over under")

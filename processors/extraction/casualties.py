@@ -4,6 +4,7 @@ from processors.extraction import (
     degrees,
     displacing,
     fates,
+    included,
     nominals,
     parted,
     parts,
@@ -116,6 +117,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.read(reader)
         parts.among(reader)
         parts.of_them(reader)
+        included.read(reader)
         parts.only(reader)
         parts.fatally(reader)
         degrees.read(reader)

@@ -83,6 +83,11 @@ class Memory:
             whole = self.whole_of(share)
             if whole is not None and (whole.sentence == self.index or whole.low == share.low):
                 return
+        elif low[noun.start - 2 : noun.start] == _OF_WHOM:
+            # "have died, of whom 40 were traders killed in raids"
+            last = next((d for d in reversed(self.drafts) if d is not share), None)
+            is_larger = last is not None and last.low > share.low
+            whole = last if is_larger and last and last.effect is share.effect else None
         elif "remaining" in low[noun.start : noun.quantity.end]:
             told = next((d.part_of for d in reversed(self.drafts) if d.part_of), None)
             if told is not None and told.effect is share.effect:
@@ -244,6 +249,7 @@ _TIMES = {"twice": 2}
 """As in "and twice as many wounded"."""
 _EQUAL = (["equal", "number"], ["same", "number"])
 _OF_THOSE = (["of", "them"], ["of", "those"], ["of", "these"])
+_OF_WHOM = ["of", "whom"]
 _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 

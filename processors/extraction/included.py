@@ -1,0 +1,58 @@
+"""Parts told far behind their whole: "the deaths of 23 people in Hama, among them nine traders"."""
+
+from processors.extraction.draft import Draft
+from processors.extraction.joints import joins
+from processors.extraction.reading import Reader
+from processors.extraction.row import Kind, Noun, Predicate, Row
+
+
+def read(reader: Reader) -> None:
+    """Read ", among them 21 women" of those counted last, wherever else the clause has gone on.
+
+    As in "the deaths of 23 people in Hama, nine of them traders". Whoever is counted between,
+    whatever befell them, are those meant.
+    """
+    row = reader.row
+    for k, chunk in enumerate(row.chunks[:-1]):
+        if chunk.kind is not Kind.INCLUDING or k < _SHORTEST:
+            continue
+        share = row.chunks[k + 1]
+        if not isinstance(share, Noun) or reader.is_used(share) or share.effect is not None:
+            continue
+        if (share.quantity is None and not share.indefinite) or _has_own_harm(row, k + 2):
+            continue
+        told = _counted_last(reader, k)
+        if told is None or not joins(row, share):
+            continue
+        predicate = Predicate(Kind.EFFECT, share.start, share.end, told.effect, None, share.start)
+        part = reader.draft(share, predicate, rule="part")
+        if part is not None and told.low >= part.low and part.low > 0:
+            part.join(told)
+            reader.drafts.append(part)
+
+
+_SHORTEST = 2
+
+
+def _counted_last(reader: Reader, k: int) -> Draft | None:
+    """The one draft of the people counted last before chunk `k`; None if nobody tells of them."""
+    for noun in reversed(reader.row.chunks[:k]):
+        if not isinstance(noun, Noun) or noun.thing or noun.pronoun:
+            continue
+        if noun.quantity is None:
+            if noun.person is not None and noun.person.plural:
+                return None  # "condemned by leaders, including a bishop"
+            continue
+        told = [
+            draft
+            for draft in reader.drafts
+            if draft.start <= noun.start < draft.end and draft.low == noun.quantity.low
+        ]
+        whole = len(told) == 1 and told[0].part_of is None and told[0].low > 1
+        return told[0] if whole else None
+    return None
+
+
+def _has_own_harm(row: Row, k: int) -> bool:
+    """As in "including three later found dead": told by words of their own."""
+    return k < len(row.chunks) and isinstance(verb := row.chunks[k], Predicate) and verb.be
