@@ -9,7 +9,7 @@ from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import GROUND, SETS
 from processors.geo.mention import PlaceMention
-from processors.text.day_words import PARTS
+from processors.text.day_words import PARTS, Days
 from processors.text.lexicon import words
 from schemas.claim import Action, Modality
 
@@ -119,11 +119,19 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         return EventDates()
     ahead = planned or move.modality is Modality.CONDITIONAL
     when = context.event_dates(start, end, ahead=ahead)
+    if when.rule == "date" and (
+        (move.stock and _is_now(scene, move))
+        or (_is_perfect(scene, move) and _is_of_clause_before(scene, move, days))
+    ):
+        return EventDates()
+    if when.last is not None and when.recalled:
+        # An earlier attack is told as history; how the troops of this war came is of this war.
+        when = replace(when, recalled=False)
     if when.rule == "date" and context.timeline.is_background(when) and _is_perfect(scene, move):
         return EventDates()  # "the group, which fought a war in 2006, has sent thousands"
     if when.rule == "date" or _is_narrated(scene, move) or _is_at_an_hour(scene, move):
         return when
-    return EventDates(recalled=context.timeline.is_background(when))
+    return EventDates(recalled=context.timeline.is_background(when) and not _is_now(scene, move))
 
 
 def _is_narrated(scene: Telling, move: Move) -> bool:
@@ -158,6 +166,24 @@ _AT = words("at in before during after around toward towards by")
 def _is_perfect(scene: Telling, move: Move) -> bool:
     before = {scene.word(k) for k in range(move.verb - _GROUP_REACH, move.verb)}
     return not before.isdisjoint({"has", "have"})
+
+
+def _is_now(scene: Telling, move: Move) -> bool:
+    """As in "2,000 are still in the country": told of today, after whatever history."""
+    start, end = (move.start - 1, move.end + 1) if move.stock else (move.verb, move.verb + 1)
+    words_near = {scene.word(k) for k in range(start - _GROUP_REACH, end + _GROUP_REACH)}
+    return not words_near.isdisjoint(_PRESENT)
+
+
+_PRESENT = words("are is remain remains has have")
+
+
+def _is_of_clause_before(scene: Telling, move: Move, days: list[Days]) -> bool:
+    """As in "crossed on Friday, and 400 have reached the front": the day of what came before."""
+    before = [day for day in days if day.end <= move.start]
+    if not before or len(before) < len(days):
+        return False
+    return "and" in scene.low[before[-1].end : move.start]
 
 
 _GROUP_REACH = 3
