@@ -9,6 +9,7 @@ from processors.extraction.beginnings import is_rank
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EventDates, Frame
+from processors.text.day_words import MONTHS, WEEKDAYS
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 from schemas.claim import Scope
@@ -129,11 +130,19 @@ def _is_one_attack(frame: Frame, when: EventDates, whole: Draft, tokens: Tokens)
     location = frame.where.location
     if location is None or not _MANY.isdisjoint(tokens.low):
         return False
-    if fights.is_of_lasting(tokens.low, when):
+    if fights.is_of_lasting(tokens.low, when) or _runs_from(tokens.low):
         return False
     if "active" not in whole.rules and not _is_one_act(tokens, whole):
         return False
     return location.precision <= scenes.EXACT or location.place.id.startswith("within:")
+
+
+def _runs_from(low: list[str]) -> bool:
+    """As in "killed 18 from 2 March until Tuesday"."""
+    return any(
+        word == "from" and (day[0].isdigit() or day in WEEKDAYS or day in MONTHS)
+        for word, day in pairwise(low)
+    )
 
 
 def _is_one_act(tokens: Tokens, whole: Draft) -> bool:

@@ -19,6 +19,18 @@ _RUNNING = frozenset([
 _NUMBERS = words("number toll tolls total")
 
 
+def _names_run(low: list[str]) -> bool:
+    """As in "so far", "this year", and not "earlier this year", "at the start of this year"."""
+    found = _RUNNING.intersection(itertools.pairwise(low))
+    if found != {("this", "year")}:
+        return bool(found)
+    at = low.index("this")
+    return _PART_OF_YEAR.isdisjoint(low[max(0, at - 1) : at])
+
+
+_PART_OF_YEAR = words("earlier early late of")
+
+
 EVENTS = words(
     "attack clash raid ambush bombing blast explosion strike airstrike battle shooting assault "
     "massacre incident operation crash accident"
@@ -108,7 +120,7 @@ def of(
     has_day = own_date and not when.many
     # Not "on Saturday, in the worst raid so far this year"; but "bringing to 40 the number so far".
     counts_on = not has_day or not _NUMBERS.isdisjoint(around)
-    if counts_on and not _RUNNING.isdisjoint(itertools.pairwise(around)):
+    if counts_on and _names_run(around):
         return Scope.CUMULATIVE
     if wars.is_toll_of_war(low, first, last, end, has_day=has_day):
         return Scope.CUMULATIVE

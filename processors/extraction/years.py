@@ -41,7 +41,7 @@ def ahead(words: list[str], days: Days, published: date) -> Days:
         month = days.first.month if is_month else _DECEMBER
         last = date(days.first.year, month, monthrange(days.first.year, month)[1])
         return replace(days, last=last)
-    if days.kind not in {"day", "month"} or MONTHS.keys().isdisjoint(low):
+    if days.kind not in {"day", "month", "span"} or MONTHS.keys().isdisjoint(low):
         return days
     if any(map(_is_year, low)) or "last" in low or days.last >= published - _JUST_BEFORE:
         return days

@@ -38,7 +38,8 @@ def read(tokens: Tokens, i: int, read_day: Callable[[int], Days | None]) -> Days
     at += is_clause
     link = tokens.word(at)
     ends = link in _ENDING
-    if not 0 < size <= _LONGEST or not (ends or (link in _BEGINNING and size == _WEEK)):
+    begins = link in _BEGINNING and (size == _WEEK or (link == "from" and count > 1))
+    if not 0 < size <= _LONGEST or not (ends or begins):
         return None
     if link in {"ended", "ends", "began", "started"} and not (is_clause or covers):
         return None  # "the week ended on Sunday with a raid"
@@ -49,7 +50,7 @@ def read(tokens: Tokens, i: int, read_day: Callable[[int], Days | None]) -> Days
     if day is None or day.kind not in {"day", "weekday"} or day.many or day.since:
         return None
     if not ends:
-        last = day.first + timedelta(_WEEK - 1)
+        last = day.first + timedelta(size - 1)
         return replace(day, start=i, last=last, kind="span", many=True)
     back = size - 1 if UNITS[unit] else size
     return replace(day, start=i, first=day.last - timedelta(back), kind="span", many=True)

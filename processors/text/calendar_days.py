@@ -11,6 +11,8 @@ from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_BACKWARD = re.compile(r"(\d{4})/(\d{2})/(\d{2})")
+_SHORT = re.compile(r"(\d{1,2})-([a-z]{3})-(\d{4})")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -24,6 +26,12 @@ def read_numeral(tokens: Tokens, i: int, word: str, published: date) -> Days | N
         match = _ISO.fullmatch("".join(tokens.low[i : i + 5]))
         if match and (day := _made(int(match[1]), int(match[2]), int(match[3]))):
             return Days(i, i + 5, day, day, "day")
+    if match := _BACKWARD.fullmatch(word):
+        day = _made(int(match[1]), int(match[2]), int(match[3]))
+        return Days(i, i + 1, day, day, "day") if day else None
+    if (match := _SHORT.fullmatch(word)) and (month := MONTHS.get(match[2])):
+        day = _made(int(match[3]), month, int(match[1]))
+        return Days(i, i + 1, day, day, "day") if day else None
     if match := _NUMERIC.fullmatch(word):
         year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
         a, b = int(match[1]), int(match[2])

@@ -10,7 +10,15 @@ Saturday" is one span.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from processors.text import bounded, calendar_days, day_names, numbers, relative_days, stretches
+from processors.text import (
+    bounded,
+    calendar_days,
+    day_names,
+    numbers,
+    parts_of_months,
+    relative_days,
+    stretches,
+)
 from processors.text.day_words import (
     DAYS,
     MONTHS,
@@ -78,7 +86,7 @@ _MONTH_WORDS = frozenset(MONTHS)
 _DAY_WORDS = frozenset((*WEEKDAYS, *DAYS, *SEASONS, "this", "since"))
 _POINTERS = words(
     "last past previous preceding next weekend same following reporting day days night week weeks"
-    " hours ago earlier later morning evening months half quarter"
+    " hours month ago earlier later morning evening months half quarter"
 )
 """Without one of them no stretch ("in the … days") and no day counted from another is named."""
 _NAMING = frozenset(
@@ -110,7 +118,8 @@ def _joined(tokens: Tokens, before: Days, after: Days) -> Days | None:
     is_next = gap == [","] and after.first - before.last == timedelta(1)
     if not is_next and (len(gap) != 1 or gap[0] not in _JOINTS):
         return None
-    if before.kind == after.kind and before.first <= after.last:
+    are_days = {before.kind, after.kind} <= {"day", "weekday"}
+    if (before.kind == after.kind or are_days) and before.first <= after.last:
         last = max(before.last, after.last)
         many = before.many or is_many(tokens, before.start, before.first, after.first)
         return replace(before, end=after.end, last=last, many=many)
@@ -153,7 +162,7 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
     if _POINTERS.isdisjoint(tokens.low[i : i + _REACH]):
         return None
     has_unit = word in _BOUNDED and not _UNITS.isdisjoint(tokens.low[i : i + _REACH])
-    if has_unit and (found := bounded.read(tokens, i, lambda j: _day_at(tokens, j, published))):
+    if has_unit and (found := _read_around(tokens, i, published)):
         return found
     if word in _DETERMINERS and (days := relative_days.read_counted(tokens, i, published)):
         return days
@@ -162,10 +171,19 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
     return relative_days.read_ago(tokens, i, published)
 
 
+def _read_around(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "the week to Sunday", "the second week of May"."""
+
+    def day_at(j: int) -> Days | None:
+        return _day_at(tokens, j, published)
+
+    return bounded.read(tokens, i, day_at) or parts_of_months.read(tokens, i, published, day_at)
+
+
 _REACH = 6
 """Tokens from the first of a stretch to the word that points: "a couple of days ago"."""
 _BOUNDED = words("the a over in during for within")
-_UNITS = words("week day days hours")
+_UNITS = words("week weeks day days hours month half fortnight")
 _DETERMINERS = words("the a an that later earlier over in during on")
 
 

@@ -27,7 +27,10 @@ def read_day_word(tokens: Tokens, i: int, word: str, published: date) -> Days | 
 
 def _overnight(tokens: Tokens, i: int, published: date) -> Days:
     """The night to publication, or to the day named behind: "overnight into Sunday"."""
-    j = i + 2 if tokens.word(i + 1) in {"to", "into", "on"} else i + 1
+    if tokens.word(i + 1) in {"between", "from"} and tokens.word(i + 3) in {"and", "to", "into"}:
+        j = i + 4  # "overnight between Sunday and Monday"
+    else:
+        j = i + 2 if tokens.word(i + 1) in {"to", "into", "on"} else i + 1
     morning = (
         read_weekday(tokens, i, j, published, ahead=False) if tokens.word(j) in WEEKDAYS else None
     )
@@ -55,6 +58,9 @@ def read_weekday(
         is_next = tokens.word(i - 1) == "next"
         day = published + timedelta(gap or (_DAYS_A_WEEK if is_next else 0))
         return Days(begin, end, day, day, "weekday")
+    if tokens.low[end : end + 2] == ["last", "week"]:
+        day = published - timedelta(published.weekday() + _DAYS_A_WEEK - weekday)
+        return Days(begin, end + 2, day, day, "weekday")
     gap = (published.weekday() - weekday) % _DAYS_A_WEEK
     if back and gap == 0:
         gap = _DAYS_A_WEEK
@@ -141,9 +147,8 @@ def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
         return (
             None if kind == "again" and word == "that" else _counted(i, j + 2, published, 0, kind)
         )
-    if word == "week" and tokens.low[j - 1] == "the" and tokens.low[j - 2] in _OVER:
-        is_whole = unit in _ENDS or not unit[0].isalpha() or unit in _AFTER_WEEK
-        return _counted(i, j + 1, published, 0, "again") if is_whole else None
+    if word == "week":
+        return _read_week(tokens, i, j, published)
     if word == "reporting" and unit == "period":
         return _counted(i, j + 2, published, 0, "again")
     if word in {"following", "next"} and unit in _PARTS_OF_DAY:
@@ -163,6 +168,20 @@ def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
 _LEADING = words("the on later earlier in over during very")
 _PARTS_OF_DAY = words("day night morning evening afternoon")
 _SAME = _PARTS_OF_DAY | words("period time week month weekend")
+
+
+def _read_week(tokens: Tokens, i: int, j: int, published: date) -> Days | None:
+    """As in "during the week", which another sentence names, "the week before last"."""
+    if tokens.low[j + 1 : j + 3] == ["before", "last"]:
+        monday = published - timedelta(published.weekday() + 2 * _DAYS_A_WEEK)
+        return Days(i, j + 3, monday, monday + timedelta(6), "span", many=True)
+    after = tokens.word(j + 1)
+    is_whole = after in _ENDS or not after[0].isalpha() or after in _AFTER_WEEK
+    if is_whole and tokens.low[j - 1] == "the" and tokens.low[j - 2] in _OVER:
+        return _counted(i, j + 1, published, 0, "again")
+    return read_ago(tokens, i, published)
+
+
 _OVER = words("during over throughout in")
 _AFTER_WEEK = words("by across while as were was have has had with he she they it")
 _SIDES = {"before": -1, "earlier": -1, "previously": -1, "after": 1, "later": 1, "afterwards": 1}
