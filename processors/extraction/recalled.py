@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from processors.extraction.beginnings import STRIFE
 from processors.extraction.counted import LEAD
 from processors.extraction.day_phrases import HAPPENED
 from processors.extraction.row import Kind, Noun, Row
@@ -44,6 +45,19 @@ def names_another(low: list[str], first: int, last: int) -> bool:
     return False
 
 
+def is_cause_of_war(low: list[str], last: int) -> bool:
+    """As in "died in the raid that triggered the war": when that was, this clause does not say."""
+    for k in range(last, min(last + _CAUSE_REACH, len(low) - 2)):
+        if low[k] in {"that", "which"} and not _SPARKED.isdisjoint(low[k + 1 : k + 3]):
+            return not STRIFE.isdisjoint(low[k + 2 : k + 2 + _WAR_REACH])
+    return False
+
+
+_CAUSE_REACH = 12
+_WAR_REACH = 6
+_SPARKED = words("triggered sparked started ignited set unleashed precipitated provoked began led")
+
+
 def looks_back(low: list[str]) -> bool:
     """Whether a sentence turns to earlier events: "the second attack", "it followed a raid"."""
     for k, word in enumerate(low):
@@ -58,13 +72,21 @@ def looks_back(low: list[str]) -> bool:
     return False
 
 
+_STRIKING = words(
+    "attacked raided stormed ambushed bombed shelled struck hit exploded fired burned torched"
+)
+
+
+_TOLD = _HARMED | _TAKING | _STRIKING
+
+
 def is_told_of(row: Row) -> bool:
     """Whether a sentence tells an event, and not what somebody says or thinks."""
     return any(
         chunk.kind is Kind.EFFECT
         or (isinstance(chunk, Noun) and (chunk.event or chunk.effect is not None))
         for chunk in row.chunks
-    ) or not (_HARMED | _TAKING).isdisjoint(row.tokens.low)
+    ) or not _TOLD.isdisjoint(row.tokens.low)
 
 
 def is_of_old(days: Days, lead: Days, published: date) -> bool:

@@ -26,7 +26,8 @@ def is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
     for k in range(max(0, first - _SEVERAL_REACH), min(end, last + _TAIL_REACH, len(low) - 1)):
         if low[k] in _SEVERAL and low[k + 1] in _SITES and (k == 0 or low[k - 1] != "at"):
             return True
-        if low[k] == "series" and not _SERIES.isdisjoint(low[k + 1 : k + 4]):
+        is_latest = not _LATEST.isdisjoint(low[max(0, k - 4) : k])
+        if low[k] == "series" and not is_latest and not _SERIES.isdisjoint(low[k + 1 : k + 4]):
             return True
         if k > last and low[k] in _OVER and low[k - 1] in MANY_EVENTS and _is_land(tokens, k):
             return True
@@ -38,6 +39,8 @@ _SITES = MANY_EVENTS | words(
     "parts areas places towns villages cities provinces regions districts departments states"
     " locations fronts"
 )
+_LATEST = words("latest last newest recent")
+"""Before "in a series of raids": one of them."""
 _SERIES = words("raids attacks clashes ambushes strikes airstrikes incidents killings shootings")
 _SEVERAL_REACH = 10
 _TAIL_REACH = 16

@@ -29,6 +29,8 @@ _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
 _DETAILS = 8
 """Sentences by which the day of the lead's event has been told."""
+_STORY_REACH = 6
+"""Sentences back that the year of what is history holds."""
 _DATE_REACH = 4
 """Sentences back that a day carries over."""
 _NEWS_FOR = timedelta(days=30)
@@ -66,8 +68,8 @@ class Timeline:
             days = find_days(tokens, self.published)
             if days and tokens.start[0] < self._story_start:
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
-            if any(one.kind == "day" for one in days):
-                told = self._history if index > 0 else None
+            if any(one.kind in {"day", "month"} for one in days):
+                told = self._history_before(index)
                 days = [years.of_story(tokens.low, told, one, self.published) for one in days]
             days = [years.so_far(one, self.published) for one in days]
             if index == 0:
@@ -116,6 +118,8 @@ class Timeline:
             return EventDates(None, found.last, many=True, rule="date", recalled=is_recalled)
         if found is not None and day_phrases.is_count_at_end(low, found):
             return EventDates(None, found.last, since=True, many=True, rule="date")
+        if found is None and recalled.is_cause_of_war(low, last):
+            return EventDates(recalled=True)
         rule = "date"
         if found is None:
             if self.lead_day is None or not day_phrases.is_toll_of_lead(low):
@@ -297,6 +301,17 @@ class Timeline:
         kinds = {"month", "year", "day"}
         told = [one for one in told if one.kind in kinds and not self._names_event(0, one)]
         return told[0] if told else None
+
+    def _history_before(self, index: int) -> Days | None:
+        """In a text that is history from its opening on, the days of it told of last."""
+        if index == 0 or self._history is None:
+            return None
+        for back in range(index - 1, max(0, index - _STORY_REACH), -1):
+            for one in reversed(self.days(back)):
+                opens = one.kind == "year" and one.start <= 1  # not "a note issued in 1984"
+                if (opens or one.kind in {"day", "month"}) and self._is_history(one):
+                    return one
+        return self._history
 
     def _names_event(self, index: int, days: Days) -> bool:
         """As in "since a December bombing": a month or year that only says which is meant."""

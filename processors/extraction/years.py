@@ -21,15 +21,23 @@ def so_far(days: Days, published: date) -> Days:
 def of_story(words: list[str], told: Days | None, days: Days, published: date) -> Days:
     """The last such day; "On 5 November" in a text that opens with "in November 2005" is then.
 
-    `words`: those of its sentence; `told`: the month or year that the text opens with.
+    `words`: those of its sentence; `told`: the days of history told of last.
     """
     low = words[days.start : days.end]
-    if days.kind != "day" or MONTHS.keys().isdisjoint(low) or any(map(_is_year, low)):
+    if days.kind not in {"day", "month"} or MONTHS.keys().isdisjoint(low):
+        return days
+    if any(map(_is_year, low)) or not {"last", "this", "next"}.isdisjoint(low):
+        return days
+    if days.kind == "month" and told is None:
         return days
     back = days.first.year - told.last.year if told else days.first > published + _AHEAD
     if back <= 0 or (days.first.month, days.first.day) == _LEAP_DAY:
         return days
-    first, last = (day.replace(year=day.year - back) for day in (days.first, days.last))
+    first = days.first.replace(year=days.first.year - back)
+    if days.kind == "month":
+        last = date(first.year, first.month, monthrange(first.year, first.month)[1])
+    else:
+        last = days.last.replace(year=days.last.year - back)
     return replace(days, first=first, last=last)
 
 

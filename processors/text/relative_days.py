@@ -219,10 +219,28 @@ def read_ago(tokens: Tokens, i: int, published: date) -> Days | None:
         return _beside(tokens, i, k + 1, published, step * count)
     if side != "ago" and not (side == "earlier" and step >= 30):
         return None
+    is_anniversary = step == _DAYS_A_YEAR and tokens.low[k + 1 : k + 3] == ["ago", "on"]
+    if is_anniversary and (then := _anniversary(tokens, i, k + 3, published, count)):
+        return then
     day = published - timedelta(step * count)
     if step >= 30:
         return Days(i, k + 2, _first_of(day, step), _last_of(day, step), "span", many=False)
     return Days(i, k + 2, day, day, "day")
+
+
+def _anniversary(tokens: Tokens, i: int, at: int, published: date, years: int) -> Days | None:
+    """As in "ten years ago on Thursday": that day of that year."""
+    if tokens.word(at) not in WEEKDAYS:
+        return None
+    day = read_weekday(tokens, i, at, published, ahead=False)
+    if day is None or (day.first.month, day.first.day) == _LEAP_DAY:
+        return None
+    then = day.first.replace(year=day.first.year - years)
+    return replace(day, first=then, last=then, kind="day")
+
+
+_DAYS_A_YEAR = 365
+_LEAP_DAY = (2, 29)
 
 
 def _first_of(day: date, step: int) -> date:
