@@ -34,6 +34,8 @@ def _reporting(row: Row, days: Days) -> bool:
     if k is None:
         return _in_said(row, days)
     after = chunks[k + 1] if k + 1 < len(chunks) else None
+    if _is_of_statement(row.tokens.low, days):
+        return True
     if after is not None and not _PUBLISHED.isdisjoint(row.tokens.low[after.start : after.end]):
         return True  # "the ministry on Monday published the names of 21"
     if after is not None and after.kind is Kind.REPORT:
@@ -48,6 +50,8 @@ def _reporting(row: Row, days: Days) -> bool:
             return False  # "the attacks continued last night"
         if chunk.kind is Kind.REPORT and _is_counted(row, j):
             return False
+        if _counts_over(row, chunk, days):
+            return False
         if chunk.kind is Kind.REPORT or _is_said(row, chunk):
             return steps > 0 or not isinstance(after, Noun) or after.quantity is None
         if isinstance(chunk, Noun):
@@ -60,6 +64,31 @@ def _reporting(row: Row, days: Days) -> bool:
         j -= 1
         steps += 1
     return False
+
+
+def _counts_over(row: Row, chunk: Chunk, days: Days) -> bool:
+    """As in "five deaths were recorded between 1 and 10 March": the days of the deaths."""
+    if chunk.kind not in {Kind.REPORT, Kind.VERB}:
+        return False
+    verb = row.tokens.low[chunk.start : chunk.end]
+    is_passive = verb[0] in {"was", "were"}
+    return (days.many or is_passive) and not _COUNTING.isdisjoint(verb)
+
+
+def _is_of_statement(low: list[str], days: Days) -> bool:
+    """As in "figures released today", "a statement read on television late on Tuesday"."""
+    if low[days.end : days.end + 1] and low[days.end] in _REJECTED:
+        return True  # "the spokesman on Thursday rejected the report"
+    before = low[max(0, days.start - _STATEMENT_REACH) : days.start]
+    made = max((k for k, word in enumerate(before) if word in _MADE), default=-1)
+    if made < 0 or "," in before[made:]:
+        return False
+    return not _STATEMENTS.isdisjoint(before[max(0, made - 3) : made])
+
+
+_REJECTED = words("rejected denied dismissed condemned refuted disputed")
+_STATEMENT_REACH = 9
+_MADE = words("released published issued read aired broadcast posted carried circulated")
 
 
 def _is_counted(row: Row, k: int) -> bool:
@@ -81,8 +110,9 @@ _SAYINGS = words(
 )
 
 
+_STATEMENTS = _SAYINGS | words("figures statistics data video message footage tweet post letter")
 _PUBLISHED = words("published released issued named identified listed")
-_TELLING = REPORT | REPORT_PAST | _SAYINGS | _PUBLISHED
+_TELLING = REPORT | REPORT_PAST | _STATEMENTS | _PUBLISHED | _REJECTED
 
 
 def _revises(low: list[str]) -> bool:
