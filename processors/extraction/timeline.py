@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from processors.extraction import (
+    beginnings,
     beside,
     bulletins,
     counted,
@@ -29,6 +30,7 @@ _SHORT = 6
 """Sentences of a text so short that it tells one thing."""
 _DETAILS = 8
 """Sentences by which the day of the lead's event has been told."""
+_TWO = 2
 _STORY_REACH = 6
 """Sentences back that the year of what is history holds."""
 _DATE_REACH = 4
@@ -172,7 +174,7 @@ class Timeline:
             if back > 0 and back + 1 != index and self._opens_item(back + 1):
                 break
             low = self.document.sentences[back].tokens.low
-            for one in day_phrases.in_order(low, self.days(back)):
+            for one in self._plain(back, day_phrases.in_order(low, self.days(back))):
                 if one.kind == "recalled" or self.is_of_telling(back, one):
                     continue
                 if one.many and beside.is_compared(low, one):
@@ -193,6 +195,20 @@ class Timeline:
                     break
         self._carried[index] = found
         return found
+
+    def _plain(self, index: int, days: list[Days]) -> list[Days]:
+        """The days of a sentence without what it only counts from or looks back to.
+
+        As in "killed 26 on Tuesday, 604 since it began on 3 March": of what goes on, it is Tuesday.
+        """
+        if len(days) < _TWO:
+            return days
+        low = self.document.sentences[index].tokens.low
+        plain = [
+            one for one in days
+            if not one.since and not self._is_history(one) and not beginnings.is_beginning(low, one)
+        ]  # fmt: skip
+        return plain or days
 
     def _is_of_before(self, index: int, back: int, days: Days) -> bool:
         """Whether a day is that of what came before the story, told in another paragraph."""

@@ -16,6 +16,7 @@ _SHORT = re.compile(r"(\d{1,2})-([a-z]{3})-(\d{4})")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_SHORT_YEAR = re.compile(r"\d{1,2}")
 _LONG_AGO = 3
 """Months: "in March" a month or two ahead of publication is next March only after "next"."""
 
@@ -89,6 +90,9 @@ def _read_year(tokens: Tokens, i: int, word: str) -> Days | None:
     first, end, last = int(word), i + 1, int(word)
     if tokens.word(end) in {"-", "–", "to", "and"} and _YEAR.fullmatch(tokens.word(end + 1)):
         last, end = int(tokens.low[end + 1]), end + 2
+    elif tokens.word(end) in {"-", "–"} and _SHORT_YEAR.fullmatch(tokens.word(end + 1)):
+        short = tokens.low[end + 1]  # "the 2008-9 war", "in 2022-23"
+        last, end = int(word[: -len(short)] + short), end + 2
     if last < first or tokens.word(end) in {"people", "others", "civilians", "soldiers"}:
         return None
     return Days(i, end, date(first, 1, 1), date(last, 12, 31), "year", many=True)

@@ -67,8 +67,8 @@ def _next(target: str, published: date) -> tuple[date, date] | None:
 
 
 def read_end(tokens: Tokens, i: int, published: date) -> Days | None:
-    """As in "by the end of the month", in what is planned."""
-    if tokens.low[i : i + 4] != ["the", "end", "of", "the"]:
+    """As in "by the end of the month", "the end of this week", in what is planned."""
+    if tokens.low[i : i + 3] != ["the", "end", "of"] or tokens.word(i + 3) not in {"the", "this"}:
         return None
     unit, end = tokens.word(i + 4), i + 5
     if unit == "year":
