@@ -257,7 +257,20 @@ def _is_of_another(row: Row, last: int, days: Days) -> bool:
         last <= chunk.start < days.start and chunk.kind is Kind.VERB for chunk in row.chunks
     ):
         return True
-    return _parted_by_harm(row, last, days.start) or _opens_clause(row, last, days)
+    return (
+        _parted_by_harm(row, last, days.start)
+        or _opens_clause(row, last, days)
+        or _is_of_next_clause(row, last, days)
+    )
+
+
+def _is_of_next_clause(row: Row, last: int, days: Days) -> bool:
+    """As in "a raid on Sunday killed nine, and three bodies were found on Tuesday"."""
+    chunks = [chunk for chunk in row.chunks if last <= chunk.start < days.start]
+    for k, chunk in enumerate(chunks[:-2]):
+        if chunk.kind is Kind.AND and isinstance(chunks[k + 1], Noun):
+            return any(c.kind in {Kind.VERB, Kind.EFFECT} for c in chunks[k + 2 :])
+    return False
 
 
 def _opens_clause(row: Row, last: int, days: Days) -> bool:

@@ -46,6 +46,8 @@ def of(
     kind = _of_stretch(kind, whole, frame, when, tokens, span)
     if kind is Scope.INCIDENT and _is_of_days_fight(context, whole, frame):
         kind = Scope.PERIOD
+    if kind is Scope.INCIDENT and is_sum and whole.low >= _LEAST_OF_A_WAR:
+        kind = Scope.PERIOD  # "in 2014 some 2,000 died when militias fought over the airport"
     is_wide = kind is Scope.PERIOD and max(whole.low, whole.best or 0) >= running.SUMS_OF_WARS_FROM
     has_place = frame.where.rule.startswith("place") and "carried" not in frame.where.rule
     if (kind is Scope.INCIDENT or is_wide) and running.is_running(
@@ -62,7 +64,8 @@ def of(
         # "so far in 2024" says itself from when
         when = replace(when, since=True) if is_past else running.days(context, whole)
     is_short = not when.many or (when.first and when.last and when.last - when.first <= _TWO_DAYS)
-    if is_dated and is_short and _is_found(whole, tokens):
+    is_found = is_dated and is_short and _is_found(whole, tokens)
+    if is_found and not _is_of_event_before(context, whole):
         when = replace(when, first=None)
     return kind, when
 
@@ -125,6 +128,15 @@ def _is_found(whole: Draft, tokens: Tokens) -> bool:
     return "bodies" in whole.rules or ("found", "dead") in pairwise(tokens.low)
 
 
+def _is_of_event_before(context: Context, whole: Draft) -> bool:
+    """As in "a boat sank on Monday, and 38 bodies were found": of its sinking, not of finding."""
+    low = context.row(whole.sentence).tokens.low
+    days = context.timeline.days(whole.sentence)
+    return any("and" in low[one.end : whole.start] for one in days if one.end <= whole.start) and (
+        not any(one.start >= whole.end for one in days)
+    )
+
+
 def _is_one_attack(frame: Frame, when: EventDates, whole: Draft, tokens: Tokens) -> bool:
     """As in "last week gunmen stormed a hotel in X and killed nine": one event on a vague day."""
     location = frame.where.location
@@ -169,6 +181,7 @@ def _is_an_event(frame: Frame, when: EventDates, tokens: Tokens, span: tuple[int
     return frame.where.rule == "place" or scope.tells_one_event(tokens, *span)
 
 
+_LEAST_OF_A_WAR = 1000
 _WHEN_REACH = 5
 _WEEK = timedelta(7)
 _TWO_DAYS = timedelta(2)
