@@ -1,7 +1,7 @@
 """Nouns for the harmed that are counted: "12 dead", "no casualties", "two dead soldiers"."""
 
 from processors.extraction import counts
-from processors.extraction.noun_drafts import add, gaps, kind_of, later_parts
+from processors.extraction.noun_drafts import add, gaps, kind_of, later_parts, of_own_ranks
 from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Row
@@ -55,7 +55,8 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         before = tokens.low[max(0, noun.start - 3) : noun.start + 1]
         if any(word in _NOTHING for word in before) or is_unreported(tokens, noun.start):
             zero = Effect.KILLED if effect is Effect.CASUALTIES else effect
-            add(reader, noun, zero, (0, 0, 0), "zero")
+            kind = of_own_ranks(row, noun)
+            add(reader, noun, zero, (0, 0, 0), "zero", kind=kind)
         elif noun.indefinite:
             add(reader, noun, effect, (1, 1, 1), "nominal")
         elif not noun.definite and (
@@ -77,7 +78,7 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         count = (2 if tokens.low[noun.head] in _PEOPLE else 1, None, None)
     if quantity.high == 0:
         zero = Effect.KILLED if effect is Effect.CASUALTIES else effect
-        add(reader, noun, zero, count, "zero")
+        add(reader, noun, zero, count, "zero", kind=of_own_ranks(reader.row, noun))
         return
     kinds = kind_of(reader, begin, noun, k)
     if effect is Effect.CASUALTIES and _dead_and_wounded(row, k):

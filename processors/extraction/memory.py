@@ -96,6 +96,13 @@ class Memory:
         if whole is not None:
             share.join(whole)
 
+    def fellows(self) -> People:
+        """Who "two of his colleagues" are: of his trade and side who was told harmed last."""
+        last = next(reversed(self.last()), None)
+        if last is None or self.index - last.sentence > 1:
+            return UNKNOWN
+        return People(last.who, last.side)
+
     def as_many(self, noun: Noun) -> tuple[int, int | None, int | None] | None:
         """The count told last, which "and as many wounded", "an equal number" say again."""
         low = self.row.tokens.low

@@ -1,11 +1,11 @@
 """What all nouns of harm share: a draft, whose harm it is, the parts told after it."""
 
-from processors.extraction import counts, gapping, later, subjects
+from processors.extraction import counts, gapping, later, owners, subjects
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.people import UNKNOWN, People, people
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.who import apposition
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
@@ -82,6 +82,23 @@ def sharing(reader: Reader, k: int, effect: Effect) -> None:
 
 _SHARED = 2
 """Chunks of "14 ISIS and"."""
+
+
+def of_own_ranks(row: Row, noun: Noun) -> People:
+    """As in "the army reported no casualties in its own ranks": of whoever reports."""
+    after = row.tokens.low[noun.end : noun.end + _OWN_REACH]
+    if after[:1] == [] or after[0] not in _AMONG or _OWN.isdisjoint(after[1:2]):
+        return UNKNOWN
+    if _RANKS.isdisjoint(after[2:]):
+        return UNKNOWN
+    owner = owners.owner(row, noun)
+    return UNKNOWN if owner is None else people(row, owner)
+
+
+_OWN_REACH = 5
+_AMONG = words("in among within on")
+_OWN = words("its their")
+_RANKS = words("ranks side forces men troops personnel fighters soldiers")
 
 
 def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> People:

@@ -4,7 +4,8 @@ from processors.extraction.row import Kind, Noun, Row
 from processors.text.lexicon import words
 from schemas.claim import Who
 
-_OF = words("of from with for loyal allied affiliated linked belonging aligned")
+_OF = words("of from with for loyal allied affiliated linked belonging aligned alongside beside")
+_SERVING = words("working fighting serving")
 _POSSESSIVES = words("its their")
 _LOST = words("lost lose loses losing")
 _SPEAKING = {Who.OFFICIAL, Who.UNSPECIFIED}
@@ -27,8 +28,8 @@ def group(row: Row, noun: Noun) -> Noun | None:
         return None
     low = row.tokens.low
     joint = k + 1
-    if low[chunks[joint].start] == "working":
-        joint += 1  # "a nurse working for an aid group"
+    if low[chunks[joint].start] in _SERVING:
+        joint += 1  # "a nurse working for an aid group", "fighting alongside the army"
     if joint + 1 < len(chunks) and low[chunks[joint].start] in _OF:
         found = chunks[joint + 1]
         return found if isinstance(found, Noun) else None
@@ -40,7 +41,8 @@ def is_owned(row: Row, noun: Noun) -> bool:
     low = row.tokens.low
     if _is_lost(low, noun):
         return True
-    return not _POSSESSIVES.isdisjoint(low[noun.start : max(noun.head, noun.start)])
+    own = low[noun.start : max(noun.head, noun.start)]
+    return not _POSSESSIVES.isdisjoint(own) or "own" in own
 
 
 def _is_lost(low: list[str], noun: Noun) -> bool:

@@ -19,6 +19,7 @@ from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
 _ITS_CREW = ["its", "crew"]
+_FELLOWS = words("colleagues colleague compatriots compatriot comrades comrade companions")
 _HIS = words("his her")
 _MEANT = words("them us")
 _MAY = words("may might could would")
@@ -166,6 +167,10 @@ class Reader(Memory):
             known = self.aboard(noun.start)  # "a military helicopter was hit. Its crew died"
         if known.who is Who.UNSPECIFIED and owners.is_owned(self.row, noun):
             known = self.context.people_owned(self.index, noun)
+        if known.who is Who.UNSPECIFIED and not _FELLOWS.isdisjoint(
+            tokens.low[noun.start : noun.end]
+        ):
+            known = self.fellows()
         if (known.side is None or known.who is Who.CIVILIAN) and is_ours(self.row, noun):
             of_us = self.context.people_of_us(self.index, noun)
             known = known if of_us.who is Who.UNSPECIFIED else of_us
