@@ -21,14 +21,13 @@ CONCERT = words("coordinated co-ordinated simultaneous twin dual double")
 def is_in_several(tokens: Tokens, first: int, last: int, end: int) -> bool:
     """As in "killed in clashes across Libya", "in three separate raids", "in various areas"."""
     low = tokens.low
-    if is_in_concert(low, first, last):
+    if _SPREADING.isdisjoint(low) or is_in_concert(low, first, last):
         return False
     for k in range(max(0, first - _SEVERAL_REACH), min(end, last + _TAIL_REACH, len(low) - 1)):
         if low[k] in _SEVERAL and low[k + 1] in _SITES and (k == 0 or low[k - 1] != "at"):
             return True
-        is_latest = not _LATEST.isdisjoint(low[max(0, k - 4) : k])
-        if low[k] == "series" and not is_latest and not _SERIES.isdisjoint(low[k + 1 : k + 4]):
-            return True
+        if low[k] == "series" and not _SERIES.isdisjoint(low[k + 1 : k + 4]):
+            return _LATEST.isdisjoint(low[max(0, k - 4) : k])
         if k > last and low[k] in _OVER and low[k - 1] in MANY_EVENTS and _is_land(tokens, k):
             return True
     return False
@@ -50,6 +49,8 @@ _TAIL_REACH = 16
 def is_over_two(row: Row, first: int, last: int) -> bool:
     """As in "killed in raids on the south and the Bekaa valley": events in two places at least."""
     low = row.tokens.low
+    if MANY_EVENTS.isdisjoint(low):
+        return False
     start = max(0, first - _SEVERAL_REACH)
     if "and" not in low[start:] or is_in_concert(low, first, last):
         return False
@@ -95,6 +96,8 @@ def _is_land(tokens: Tokens, over: int) -> bool:
 
 _SPREAD_REACH = 6
 _OVER = words("across throughout")
+_SPREADING = _SEVERAL | _OVER | {"series"}
+"""Without one of these a sentence tells of no several places."""
 _LANDS = words(
     "country nation region province territory strip enclave north south east west state valley"
     " coast plain countryside suburbs highlands"
