@@ -95,6 +95,8 @@ def breakdown(row: Row, index: int, total: int) -> list[Noun]:
             left -= count[0]
         elif chunk.kind not in {Kind.AND, Kind.COMMA}:
             break
+    if found and row.tokens.low[found[0].end - 1] in _OF_THEM:
+        return []  # "two were hurt; one of them, a student, died"
     if found and found[0].proper and len(found) == total:
         return []  # names of those counted
     return found if left == 0 and len(found) > 1 else []
@@ -107,6 +109,7 @@ def _opens_list(row: Row, k: int) -> bool:
     return chunk.kind is Kind.BOUNDARY and row.tokens.low[chunk.start] in _OPENERS
 
 
+_OF_THEM = words("them whom")
 _OPENERS = frozenset({";", ":", "—", "–", "(", "--"})
 _LISTING = _OPENERS | {",", "-", "[", ")"}
 """Without one of them nothing opens a list."""

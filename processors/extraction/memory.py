@@ -87,6 +87,7 @@ class Memory:
             # "have died, of whom 40 were traders killed in raids"
             last = next((d for d in reversed(self.drafts) if d is not share), None)
             is_larger = last is not None and last.low > share.low
+            is_larger = is_larger and not self._is_of_others_hurt(share)
             whole = last if is_larger and last and last.effect is share.effect else None
         elif "remaining" in low[noun.start : noun.quantity.end]:
             told = next((d.part_of for d in reversed(self.drafts) if d.part_of), None)
@@ -95,6 +96,13 @@ class Memory:
                 whole = told if parts + share.low == told.low else None
         if whole is not None:
             share.join(whole)
+
+    def _is_of_others_hurt(self, share: Draft) -> bool:
+        """As in "three killed and seven wounded, of whom one died": one of the seven."""
+        chunks = self.row.chunks
+        start = share.noun.start - len(_OF_WHOM) if share.noun is not None else 0
+        before = next((c for c in reversed(chunks) if c.end <= start and isinstance(c, Noun)), None)
+        return before is not None and before.effect not in {None, share.effect}
 
     def fellows(self) -> People:
         """Who "two of his colleagues" are: of his trade and side who was told harmed last."""

@@ -16,6 +16,7 @@ from processors.extraction.side import FIGHTING
 from processors.extraction.victims import is_singular, is_victim
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
+from processors.text.tokens import Tokens
 from schemas.claim import Effect, Who
 
 _ITS_CREW = ["its", "crew"]
@@ -128,7 +129,9 @@ class Reader(Memory):
         )
         known = people(self.row, noun)
         rules = [rule]
-        if noun.pronoun or (noun.definite and noun.quantity is None and noun.person):
+        if noun.pronoun or (
+            noun.definite and noun.quantity is None and noun.person and not _is_kin(tokens, noun)
+        ):
             own = tokens.low[noun.start] == "themselves"  # who kills themselves is the doer
             start = predicate.start if own else None
             counted = {begin for begin, of in self.used if of is effect}
@@ -207,6 +210,21 @@ class Reader(Memory):
 def _is_one(noun: Noun) -> bool:
     """As in "including Omar Nour", "including the mayor and his wife"."""
     return noun.proper or (noun.person is not None and not noun.person.plural)
+
+
+def _is_kin(tokens: Tokens, noun: Noun) -> bool:
+    """As in "his brother": somebody else than whoever was told harmed before."""
+    return (
+        tokens.low[noun.start] in _WHOSE and noun.person is not None and not noun.person.plural
+        and noun.person.singular in _KIN
+    )  # fmt: skip
+
+
+_WHOSE = words("his her their")
+_KIN = words(
+    "brother sister son daughter wife husband father mother parent cousin nephew niece uncle aunt "
+    "grandson granddaughter grandmother grandfather fiancee fiance child baby bodyguard driver"
+)
 
 
 def _is_attacker(noun: Noun) -> bool:
