@@ -5,7 +5,7 @@ first word that cannot stand inside one. That is crude English and enough, becau
 with a word of harm are read, and in those the nouns that matter are known.
 """
 
-from processors.extraction import ages, clauses
+from processors.extraction import ages, clauses, shared_heads
 from processors.extraction.asides import is_bracketed_aside, mark_parts
 from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
@@ -134,6 +134,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
         i += 1
     mark_parts(row)
     clauses.mark(row)
+    shared_heads.mark(row)
     if not shouts:
         _join_trades(row)
     return row
