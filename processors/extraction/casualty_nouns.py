@@ -1,6 +1,6 @@
 """Nouns for the harmed that are counted: "12 dead", "no casualties", "two dead soldiers"."""
 
-from processors.extraction import counts
+from processors.extraction import counts, joint_effects
 from processors.extraction.noun_drafts import add, gaps, kind_of, later_parts, of_own_ranks
 from processors.extraction.people import people
 from processors.extraction.reading import Reader
@@ -85,6 +85,8 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         top = quantity.high - 1 if quantity.high and quantity.high > 1 else None
         for one in (Effect.KILLED, Effect.WOUNDED):
             add(reader, noun, one, (1, None, top), "divided", kind=kinds)
+        return
+    if joint_effects.counted_together(reader, k, noun, kinds):
         return
     draft = add(reader, noun, effect, count, "nominal", kind=kinds)
     later_parts(reader, k, draft)

@@ -1,12 +1,24 @@
-"""Who is lost: "the loss of 11 men"."""
+"""Who is lost: "the loss of 11 men", "lost two tanks and ten men", "lost his wife and two sons"."""
 
 from processors.extraction import lists
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.who import who
+from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
-_FIGHTING = {Who.REBEL, Who.SOLDIER, Who.POLICE}
+_FIGHTING = {Who.REBEL, Who.SOLDIER, Who.POLICE, Who.ATTACKER}
+_MEN = words("men man")
+_KIN = words(
+    "wife husband son sons daughter daughters brother brothers sister sisters mother father child "
+    "children parents grandson granddaughter nephew niece cousin cousins uncle aunt grandmother "
+    "grandfather fiance fiancee relatives"
+)
+_HIS = words("his her their my our")
+_OTHERWISE = words(
+    "custody divorce cancer illness disease covid coronavirus age touch contact sight trust crowd"
+)
+"""Who loses somebody to or of these tells of no harm that is coded."""
 
 
 def lost(reader: Reader, k: int, noun: Noun) -> None:
@@ -21,3 +33,30 @@ def lost(reader: Reader, k: int, noun: Noun) -> None:
     ]
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.KILLED, None, noun.start)
     reader.said_of(linked, predicate, rule="nominal")
+
+
+def lost_ones(row: Row, k: int, nouns: list[Noun]) -> list[Noun]:
+    """Who is dead of what the verb at chunk `k` says was lost, `nouns` or a list behind things.
+
+    Men under arms if they are counted, and somebody's kin: others may be lost to a rival.
+    """
+    after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+    if not nouns and isinstance(after, Noun) and after.thing:
+        nouns = lists.list_at(row, k + 1).nouns
+    of_kin = _OTHERWISE.isdisjoint(row.tokens.low)
+    return [n for n in nouns if _is_of_force(row, n) or (of_kin and _is_kin(row, n))]
+
+
+def _is_of_force(row: Row, noun: Noun) -> bool:
+    """As in "lost seven men", said of the dead, "lost 12 members" of anybody."""
+    head = row.tokens.low[noun.head] if noun.head >= 0 else ""
+    return noun.quantity is not None and (who(row, noun) in _FIGHTING or head in _MEN)
+
+
+def _is_kin(row: Row, noun: Noun) -> bool:
+    """As in "his wife", "two sons", "my parents"."""
+    low = row.tokens.low
+    if noun.head < 0 or low[noun.head] not in _KIN:
+        return False
+    one = noun.person is not None and not noun.person.plural and low[noun.start] in _HIS
+    return noun.quantity is not None or one or low[noun.head] == "parents"

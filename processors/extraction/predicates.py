@@ -1,8 +1,7 @@
 """Verbs and adjectives of harm: each with those it is said of."""
 
-from processors.extraction import gapping, later, lists, subjects, voice
+from processors.extraction import gapping, joint_effects, later, lists, lost, subjects, voice
 from processors.extraction.draft import Draft
-from processors.extraction.joint_effects import joint_effect, share
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -75,12 +74,6 @@ _A_PEOPLE = 50
 """From so many on a name with a capital is a people's, and no make of cars."""
 
 
-def _may_be_lost(row: Row, noun: Noun) -> bool:
-    """As in "lost seven men", said of the dead, "lost 12 members" of anybody."""
-    head = row.tokens.low[noun.head] if noun.head >= 0 else ""
-    return who(row, noun) in _FIGHTING or head in {"men", "man"}
-
-
 def read(reader: Reader) -> None:
     """Read every verb and adjective of harm."""
     for k, chunk in enumerate(reader.row.chunks):
@@ -93,6 +86,8 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         return
     row = reader.row
     if _is_label(reader, k, predicate) or _is_parted(row, predicate):
+        return
+    if joint_effects.uncounted(reader, k, predicate):
         return
     passive = voice.is_passive(row, k, predicate)
     inverted = voice.inverted(row, k)
@@ -121,7 +116,7 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
             if n.quantity and _are_people(row, n) and who(row, n) not in _FIGHTING
         ]
     if predicate.verb and predicate.verb.words[0] in _LOSING and len(predicate.verb.words) < 2:
-        linked.nouns = [n for n in linked.nouns if n.quantity and _may_be_lost(row, n)]
+        linked.nouns = lost.lost_ones(row, k, linked.nouns)
     if predicate.verb and predicate.verb.words[0] in _REMOVING:
         linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
     if predicate.effect is Effect.DISPLACED and not passive:
@@ -135,17 +130,24 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         ]
     if passive:
         _name_of_person(linked, predicate)
-    effect = joint_effect(reader, k, predicate)
+    effect = joint_effects.joint_effect(reader, k, predicate)
     if passive and effect is None and voice.repeats_subject(row, k, predicate):
         linked.nouns = []
     heads = reader.said_of(linked, predicate, rule=rule)
     if predicate.effect is Effect.KILLED and heads:
         _outlive(reader, heads, rule)
     if effect is not None:
-        share(reader, heads, effect, predicate)
+        joint_effects.share(reader, k, heads, effect)
+    elif (second := joint_effects.in_aside(reader, heads)) is not None:
+        joint_effects.share(reader, _index_behind(row, heads[-1]), heads[-1:], second)
     elif heads:
         _gapped(reader, k, predicate, heads[-1], passive=passive)
     _backfill(reader, heads)
+
+
+def _index_behind(row: Row, head: Draft) -> int:
+    """Index of the chunk behind the comma that follows a phrase."""
+    return next(k for k, chunk in enumerate(row.chunks) if chunk is head.noun) + 2
 
 
 def _is_parted(row: Row, predicate: Predicate) -> bool:

@@ -144,7 +144,8 @@ def repeats_subject(row: Row, index: int, predicate: Predicate) -> bool:
         and is_bare(predicate)
         and chunks[index - 1].kind is Kind.AND
         and isinstance(first := chunks[index - 2], Predicate)
-        and {first.effect, predicate.effect} == {Effect.KILLED, Effect.WOUNDED}
+        and {first.effect, predicate.effect}
+        in ({Effect.KILLED, Effect.WOUNDED}, {Effect.KILLED, Effect.MISSING})
     )
 
 
