@@ -9,12 +9,26 @@ _ONE = (1, 1, 1)
 
 
 def without_asides(row: Row, nouns: list[Noun]) -> list[Noun]:
-    """`nouns` less what says who one of them is: "Ana Ruiz, a nurse, and two children"."""
+    """`nouns` less what says who one of them is: "Ana Ruiz, a nurse, and two children".
+
+    Of "the victims, two women and a boy," the list tells how many they are.
+    """
+    if len(nouns) > 1 and _are_listed(row, nouns[0], nouns[-1]):
+        nouns = nouns[1:]
     kept = nouns[:1]
     for noun in nouns[1:]:
         if not _is_aside(row, kept[-1], noun):
             kept.append(noun)
     return kept
+
+
+def _are_listed(row: Row, told: Noun, last: Noun) -> bool:
+    """As in "the victims, two women and a boy, were": a list between commas says who they are."""
+    many = told.definite and told.quantity is None and told.person is not None
+    if not many or not (told.person and told.person.plural):
+        return False
+    behind = row.tokens.word(last.end)
+    return row.tokens.word(told.end) == "," and (behind == "," or not behind[:1].isalnum())
 
 
 def _is_aside(row: Row, named: Noun, noun: Noun) -> bool:
