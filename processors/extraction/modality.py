@@ -57,6 +57,17 @@ _REJECTION_REACH = 8
 _NONSENSE_REACH = 6
 
 
+def is_feared(low: list[str], first: int) -> bool:
+    """As in "there are fears that 30 have died": what begins at token `first` may not be so."""
+    before = low[max(0, first - _TALE_REACH) : first]
+    return _FALSE.isdisjoint(low) and any(
+        word in _FEARS and after == "that" for word, after in pairwise(before)
+    )
+
+
+_FEARS = words("fear fears worries concern concerns suspicion suspicions")
+
+
 def rejects_a_tale(low: list[str]) -> bool:
     """As in "dismissed the allegation": nobody hurt, said next, denies it."""
     return any(
@@ -107,7 +118,9 @@ _THE = words("the this that these those such its their")
 _BEEN = words("was were been")
 _IT = words("this that it figure figures toll")
 """What is denied, after it was told."""
-_TALES = words("report reports claim claims rumours rumors allegation allegations suggestion")
+_TALES = words(
+    "report reports claim claims rumours rumors allegation allegations suggestion fear fears"
+)
 _STATEMENTS = _TALES | words("statement statements account accounts")
 _CHARGES = _TALES | words("accusation accusations charge charges")
 _FALSE = words("untrue false baseless unfounded fabricated")

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from processors.extraction import counts, later, name_lists, owners
+from processors.extraction import counts, later, modality, name_lists, owners
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
-from processors.extraction.modality import is_denied
 from processors.extraction.people import UNKNOWN, People, is_ours, people
 from processors.extraction.perpetrators import is_perpetrator
 from processors.extraction.row import Noun, Predicate, Row
@@ -75,7 +74,8 @@ class Reader(Memory):
             if draft and heads:
                 self.drafts.append(draft)
         for draft in chain(heads, (part for part, _ in parts if part)):
-            draft.conditional = conditional
+            feared = modality.is_feared(self.row.tokens.low, draft.start)
+            draft.conditional = conditional or feared
         return heads
 
     def _own(self, heads: list[Draft]) -> None:
@@ -149,7 +149,7 @@ class Reader(Memory):
             pointed = tokens.low[noun.start] in {"these", "those"}
             told = Who.UNSPECIFIED if pointed else known.who
             again = not noun.pronoun and count and self.is_told(effect, count, told)
-            if again and not is_denied(tokens, noun.start):
+            if again and not modality.is_denied(tokens, noun.start):
                 return None
         count = self.as_many(noun) or count
         if count is None or (effect is Effect.KILLED and self.is_dead_by_name(noun)):

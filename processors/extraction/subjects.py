@@ -31,6 +31,8 @@ def subjects(row: Row, index: int) -> Linked:
         while before >= 0 and row.chunks[before].kind in {Kind.DAYS, Kind.ADVERB}:
             before -= 1
         beside = row.chunks[before] if before >= 0 else None
+        if beside is not None and row.tokens.low[beside.start] in _ANY:
+            return linked  # "ten soldiers for each rebel killed"
         if isinstance(beside, Noun) and _stands_alone(row, before, beside):
             linked.nouns.append(beside)
             return linked
@@ -148,6 +150,7 @@ def clause_opener(row: Row, comma: int) -> int | None:
     return start
 
 
+_ANY = words("each every")
 _OPENING = {Kind.DAYS, Kind.ADVERB, Kind.COMMA}
 
 

@@ -37,6 +37,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     if predicate.modal in {"would", "could"} and not predicate.have and predicate.verb:
         return True
     low = row.tokens.low
+    if low[0] == "for" and low[1:2] in (["every"], ["each"]):
+        return True  # "for every rebel killed, two soldiers die"
     if low[-1] == "?" and low[0] in _ASKING:
         return True
     if low[predicate.end - 1] == "himself" and low[predicate.end : predicate.end + 1] == ["in"]:

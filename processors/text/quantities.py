@@ -68,6 +68,8 @@ _DEFINITE = frozenset({"the", "all", "these", "those", "both", "his", "her", "th
 _POINTING = frozenset({"the", "these", "those", "his", "her", "their", "its", "a", "an", "all"})
 _OTHERS = frozenset({"other", "others", "more", "additional", "further", "another"})
 _CURRENCY = frozenset("$€£¥₹")
+_KNOWN = frozenset({"the", "these", "those"})
+_COMPARING = frozenset({Hedge.MORE_THAN, Hedge.LESS_THAN})
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 _SECONDS = (
@@ -139,6 +141,8 @@ def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
     hedge, definite, others, j = _EXACTLY, False, False, i
     # Most counts have no hedge, and asking for one at length costs more than reading them.
     while tokens.word(j) in _HEDGES and (found := _phrase_at(tokens, j, _HEDGES)):
+        if hedge in _COMPARING and tokens.low[j] in _KNOWN:
+            return None  # "more than the 40 killed in May"
         kind = _KINDS[found[0]]
         definite = definite or tokens.low[j] in _DEFINITE
         others = others or tokens.low[found[1] - 1] in _OTHERS
