@@ -12,7 +12,7 @@ from processors.extraction.perpetrators import is_perpetrator
 from processors.extraction.row import Noun, Predicate, Row
 from processors.extraction.settling import is_own_bomb
 from processors.extraction.side import FIGHTING
-from processors.extraction.victims import is_singular, is_victim
+from processors.extraction.victims import is_body, is_singular, is_victim
 from processors.extraction.who import merged, who
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
@@ -32,6 +32,9 @@ class Reader(Memory):
     def said_of(self, linked: Linked, predicate: Predicate, *, rule: str) -> list[Draft]:
         """Drafts for the phrases that one word of harm is said of."""
         heads: list[Draft] = []
+        wounds = predicate.effect is Effect.WOUNDED
+        if wounds and linked.nouns and is_body(self.row, linked.nouns[0]):
+            return heads  # "the bodies of four women had gunshot wounds"
         _break_down(self.row, linked)
         linked.nouns = name_lists.without_asides(self.row, linked.nouns)
         conditional = predicate.hedged or predicate.modal in _MAY

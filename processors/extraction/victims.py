@@ -3,7 +3,7 @@
 from processors.extraction import counts
 from processors.extraction.context import Context
 from processors.extraction.row import Noun, Predicate, Row
-from processors.extraction.vocabulary import NOUNS
+from processors.extraction.vocabulary import BODIES, NOUNS
 from processors.text.lexicon import words
 from schemas.claim import Effect
 
@@ -38,6 +38,14 @@ def is_victim(context: Context, row: Row, noun: Noun, effect: Effect, rule: str)
         and noun.quantity is not None
         and not (noun.thing or noun.place)
     )
+
+
+def is_body(row: Row, noun: Noun) -> bool:
+    """As in "six bodies", "the bodies of four women": dead, whatever wounds they had."""
+    low = row.tokens.low
+    if noun.head >= 0 and low[noun.head] in BODIES:
+        return True
+    return low[noun.start - 1 : noun.start] == ["of"] and low[max(0, noun.start - 2)] in BODIES
 
 
 def is_singular(low: list[str], predicate: Predicate) -> bool | None:
