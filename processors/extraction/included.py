@@ -4,6 +4,7 @@ from processors.extraction.draft import Draft
 from processors.extraction.joints import joins
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.text.lexicon import words
 
 
 def read(reader: Reader) -> None:
@@ -19,7 +20,7 @@ def read(reader: Reader) -> None:
         share = row.chunks[k + 1]
         if not isinstance(share, Noun) or reader.is_used(share) or share.effect is not None:
             continue
-        if (share.quantity is None and not share.indefinite) or _has_own_harm(row, k + 2):
+        if (share.quantity is None and not share.indefinite) or _has_own_verb(row, k + 2):
             continue
         told = _counted_last(reader, k)
         if told is None or not joins(row, share):
@@ -53,6 +54,14 @@ def _counted_last(reader: Reader, k: int) -> Draft | None:
     return None
 
 
-def _has_own_harm(row: Row, k: int) -> bool:
-    """As in "including three later found dead": told by words of their own."""
-    return k < len(row.chunks) and isinstance(verb := row.chunks[k], Predicate) and verb.be
+def _has_own_verb(row: Row, k: int) -> bool:
+    """As in "including three later found dead", "of whom three were freed"."""
+    if k >= len(row.chunks):
+        return False
+    verb = row.chunks[k]
+    if isinstance(verb, Predicate):
+        return verb.be
+    return verb.kind is Kind.VERB and row.tokens.low[verb.start] in _FINITE
+
+
+_FINITE = words("was were is are had have has")

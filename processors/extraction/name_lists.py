@@ -33,7 +33,8 @@ def _are_listed(row: Row, told: Noun, last: Noun) -> bool:
 
 def _is_aside(row: Row, named: Noun, noun: Noun) -> bool:
     """Whether `noun` stands between commas behind a name, and tells what that one is."""
-    single = noun.indefinite and not noun.others
+    known = row.tokens.low[noun.start] == "the"  # "Abu Omar, the leader of the group,"
+    single = (noun.indefinite or known) and noun.quantity is None and not noun.others
     if not single or noun.person is None or noun.person.plural or not _has_name(row, named):
         return False
     k = owners.index_of(row, noun)
