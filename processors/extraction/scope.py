@@ -182,5 +182,6 @@ def _counts_since(low: list[str], first: int, end: int) -> bool:
         return False
     for k in range(first, min(end, len(low))):
         if low[k] == "since":
-            return not is_rank(low, k)
+            ever = k + 1 == len(low) or not low[k + 1][0].isalnum()  # "has not been seen since"
+            return not ever and not is_rank(low, k)
     return False

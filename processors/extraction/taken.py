@@ -4,6 +4,7 @@ from processors.extraction import lists, subjects
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.vocabulary import BODIES
 from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
@@ -40,15 +41,29 @@ def _took_away(reader: Reader) -> None:
     for k in range(1, len(row.chunks) - 2):
         chunk, subject, people = row.chunks[k], row.chunks[k - 1], row.chunks[k + 2]
         taking = low[chunk.start : chunk.end] == ["took"] and low[chunk.end] == "away"
-        if not taking or not isinstance(subject, Noun) or not isinstance(people, Noun):
+        if not taking or not isinstance(people, Noun):
             continue
-        if people.person is None or people.quantity is None or people.start != chunk.end + 1:
+        killing = subject.kind is Kind.AND and _kills(row, k)
+        if not isinstance(subject, Noun) and not killing:
             continue
+        if people.quantity is None or people.start != chunk.end + 1:
+            continue
+        if people.person is None and not (people.others and people.head < 0):
+            continue
+        if people.effect is not None or low[people.end - 1] in BODIES:
+            continue  # "took away the wounded", "took away 40 bodies"
         they = low[subject.start : subject.end] == ["they"] and _tells_of_armed(reader)
-        if they or _is_armed(row, subject):
+        if they or killing or (isinstance(subject, Noun) and _is_armed(row, subject)):
             at = chunk.start
             predicate = Predicate(Kind.EFFECT, at, chunk.end + 1, Effect.CAPTURED, None, at)
             reader.said_of(Linked([people]), predicate, rule="active")
+
+
+def _kills(row: Row, k: int) -> bool:
+    """As in "killed nine men and took away five others": who kills bears arms."""
+    return any(
+        isinstance(c, Predicate) and c.effect is Effect.KILLED and not c.be for c in row.chunks[:k]
+    )
 
 
 _REACH = 4
