@@ -45,10 +45,11 @@ def _turn_round(row: Row) -> None:
     """Read "20 people, a priest among them, were" as "20 people, among them a priest, were"."""
     chunks = row.chunks
     low = row.tokens.low
-    for k in range(len(chunks) - 2, 1, -1):
+    for k in range(len(chunks) - 1, 1, -1):
         if chunks[k].kind is not Kind.INCLUDING or low[chunks[k].end - 1] != "them":
             continue
-        if chunks[k + 1].kind is not Kind.COMMA or not isinstance(chunks[k - 1], Noun):
+        closes = k + 1 == len(chunks) or chunks[k + 1].kind is Kind.COMMA
+        if not closes or not isinstance(chunks[k - 1], Noun):
             continue
         first = k - 1
         while first > 0 and (isinstance(chunks[first], Noun) or chunks[first].kind is Kind.AND):

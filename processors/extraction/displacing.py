@@ -25,7 +25,7 @@ def read(reader: Reader) -> None:
     for k, chunk in enumerate(row.chunks[:-2]):
         people = row.chunks[k + 1]
         if (
-            chunk.kind is Kind.VERB
+            (chunk.kind is Kind.VERB or _goes_on(row, k))
             and row.tokens.low[chunk.end - 1] in _FORCING
             and isinstance(people, Noun)
             and people.quantity is not None
@@ -37,8 +37,15 @@ def read(reader: Reader) -> None:
             draft = reader.draft(people, predicate, rule="forced from home")
             if draft is not None:
                 draft.end = end
-                draft.running = "has" in row.tokens.low[chunk.start : chunk.end]
+                begin = chunk.start if chunk.kind is Kind.VERB else 0
+                draft.running = "has" in row.tokens.low[begin : chunk.end]
                 reader.drafts.append(draft)
+
+
+def _goes_on(row: Row, k: int) -> bool:
+    """As in "has killed thousands and driven two million": a participle behind "and"."""
+    chunk = row.chunks[k]
+    return k > 0 and row.chunks[k - 1].kind is Kind.AND and chunk.end == chunk.start + 1
 
 
 STREAMING = words("streamed streaming poured pouring flooded flooding")

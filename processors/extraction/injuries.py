@@ -4,7 +4,7 @@ from processors.extraction import later, lists, subjects
 from processors.extraction.casualty_nouns import counted
 from processors.extraction.noun_drafts import SUFFER
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import BE, BODIES
 from processors.text.lexicon import words
 from schemas.claim import Effect
@@ -64,8 +64,15 @@ def _object_with(row: Row, k: int) -> int | None:
         return None
     joint, verb = low[chunks[k].start - 1], low[chunks[k - 3].end - 1]
     left = joint == "with" and verb in _LEAVING
+    if joint == "with" and chunks[k - 3].kind is Kind.AND and _is_counted(chunks[k - 2]):
+        verb = next((word for word in low[: chunks[k - 3].start] if word in _CARING), "")
     cared_for = joint in {"with", "for"} and verb in _CARING
     return k - 2 if left or cared_for else None
+
+
+def _is_counted(chunk: Chunk) -> bool:
+    """As in "received four bodies and 19 people with burns": one more that the verb governs."""
+    return isinstance(chunk, Noun) and chunk.quantity is not None and chunk.person is not None
 
 
 def hurts(reader: Reader, k: int, noun: Noun) -> None:
