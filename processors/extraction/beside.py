@@ -23,6 +23,8 @@ def in_aside(row: Row, days: Days, last: int) -> bool:
     is_old = days.kind in {"month", "year"}
     if not is_old or last <= days.end or low[days.end : days.end + 1] != [","]:
         return False
+    if "ended" in low[max(0, days.start - 3) : days.start]:
+        return False  # "the war, which ended in 2022, killed"
     opened = [c.start for c in row.chunks if c.start < days.start and c.kind is Kind.RELATIVE]
     return bool(opened) and low[opened[-1] - 1] == ","
 

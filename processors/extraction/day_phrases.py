@@ -90,13 +90,14 @@ _LASTING = words(
 def is_end_of_lasting(low: list[str], days: Days) -> bool:
     """As in "the operation, which ended on Friday, killed": the last of its days."""
     before = low[max(0, days.start - _BEGUN_REACH) : days.start]
-    near = pairwise(before[-_BEGUN_NEAR - 1 :])
-    if days.kind not in {"day", "weekday"} or _ENDED.isdisjoint(near):
+    if days.kind not in {"day", "weekday", "month", "year"} or "ended" not in low:
         return False
-    return not _LASTING.isdisjoint(before)
+    is_clause = not _ENDED.isdisjoint(pairwise(before[-_BEGUN_NEAR - 1 :]))
+    return is_clause and not (_LASTING | _WARS).isdisjoint(before)
 
 
-_ENDED = frozenset((that, end) for that in ("that", "which") for end in ("ended", "concluded"))
+_ENDED = frozenset((that, end) for that in ("that", "which") for end in ("ended",))
+_WARS = words("war conflict insurgency uprising rebellion")
 
 
 def is_after_vaguely(low: list[str], first: int, days: Days | None) -> tuple[bool, bool]:

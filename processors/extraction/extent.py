@@ -31,6 +31,10 @@ def of(
     is_dated = when.rule == "date"
     several = several or spread.is_over_two(context.row(whole.sentence), first, last)
     kind = scope.of(tokens, first, last, when, own_date=is_dated, several=several)
+    if kind is Scope.PERIOD and not several and _is_of_few_in_a_fight(whole, tokens, last, when):
+        kind = Scope.INCIDENT
+    if kind is Scope.INCIDENT and is_dated and _is_of_a_land(whole, frame, tokens, span):
+        kind = Scope.PERIOD
     at = whole.predicate_at if whole.predicate_at >= 0 else last
     if rates.is_rate(tokens.low, last):
         return Scope.PERIOD, when if is_dated else EventDates()
@@ -56,6 +60,8 @@ def of(
         kind = Scope.CUMULATIVE
     if kind is not Scope.CUMULATIVE and running.stands_as_of(context, whole):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
+    if kind is Scope.CUMULATIVE and is_sum and when.first is None:
+        return kind, when  # "the war, which ended in 2022"
     if kind is Scope.CUMULATIVE and is_sum and _is_closed(tokens, when, today):
         if scope.is_of_a_dated_war(tokens.low, first):
             return kind, when
@@ -68,6 +74,35 @@ def of(
     if is_found and not _is_of_event_before(context, whole):
         when = replace(when, first=None)
     return kind, when
+
+
+def _is_of_few_in_a_fight(whole: Draft, tokens: Tokens, last: int, when: EventDates) -> bool:
+    """As in "two soldiers were killed in fighting in X on Monday night": so few are no sum."""
+    if when.many or max(whole.low, whole.best or 0) >= FEW:
+        return False
+    return fights.is_in_fighting(tokens.low, last, len(tokens.low))
+
+
+def _is_of_a_land(whole: Draft, frame: Frame, tokens: Tokens, span: tuple[int, int]) -> bool:
+    """As in "shelling and air strikes killed 26 in the Gaza Strip on Tuesday": all over it."""
+    location = frame.where.location
+    if (
+        location is None
+        or not _REGION <= location.precision < _SEA
+        or whole.low < FEW
+        or frame.when.many
+    ):
+        return False
+    around = tokens.low[max(0, span[0] - _SUBJECT) : span[1] + _SUBJECT]
+    if spread.MANY_EVENTS.isdisjoint(around) or not spread.CONCERT.isdisjoint(tokens.low):
+        return False
+    return frame.where.rule == "place" and not scope.tells_one_event(tokens, *span)
+
+
+_SUBJECT = 5
+"""Tokens between raids and those they killed."""
+_REGION, _SEA = 4, 7
+"""Precisions of a first-level unit and of what is no land."""
 
 
 def _is_of_days_fight(context: Context, whole: Draft, frame: Frame) -> bool:

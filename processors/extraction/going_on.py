@@ -33,6 +33,8 @@ def after(context: Context, told: tuple[Draft, Clause], whole: Draft, clause: Cl
     has_day = clause.when.rule == "date" and not clause.when.since and not clause.when.many
     if not has_day and _runs_on(context, before, whole):
         return earlier
+    if not has_day and _runs_on_later(context, before, whole):
+        return replace(clause, scope=Scope.CUMULATIVE, when=earlier.when)
     if goes_on := _counts_on(context, before, whole, clause):
         clause = replace(clause, scope=Scope.CUMULATIVE, when=earlier.when)
     if _is_of_same_land(told, whole, clause):
@@ -98,6 +100,14 @@ def _runs_on(context: Context, before: Draft, draft: Draft) -> bool:
 
 
 _JOINED = words("and , while")
+
+
+def _runs_on_later(context: Context, before: Draft, draft: Draft) -> bool:
+    """As in "27 have died since it began, and two have been killed by rockets": both since then."""
+    if before.sentence != draft.sentence or not draft.running or draft.start <= before.end:
+        return False
+    between = context.row(draft.sentence).tokens.low[before.end : draft.start]
+    return between[-1:] in (["and"], ["while"]) and "since" in between and ";" not in between
 
 
 def _counts_on(context: Context, before: Draft, whole: Draft, clause: Clause) -> bool:

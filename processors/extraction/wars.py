@@ -27,6 +27,8 @@ def is_toll_of_war(low: list[str], first: int, last: int, end: int, *, has_day: 
     """
     if _WARS.isdisjoint(low):
         return False
+    if _is_subject(low, first):
+        return True
     start, end = max(0, first - _BEFORE), min(end, last + _BEHIND)
     if has_day and "toll" not in low[start:last] and _PERFECT.isdisjoint(low[start:last]):
         return False
@@ -38,6 +40,16 @@ def is_toll_of_war(low: list[str], first: int, last: int, end: int, *, has_day: 
     return False
 
 
+def _is_subject(low: list[str], first: int) -> bool:
+    """As in "The Bosnian war, which ended in 1995, killed": it stands first, and a clause next."""
+    war = next((k for k, word in enumerate(low[:_SUBJECT]) if word in _WARS), None)
+    if war is None or low[0] != "the" or war >= first:
+        return False
+    return not _WHICH.isdisjoint(low[war + 1 : war + 3])
+
+
+_SUBJECT = 5
+_WHICH = words("which that")
 _BEFORE = 6
 _BEHIND = 14
 
