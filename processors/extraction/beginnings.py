@@ -132,7 +132,14 @@ def of_toll(
         recent = [one for one in past if one.since and today - one.day < _RECENT]
         if recent:
             return max(recent, key=lambda one: one.sentence).day
-    told = [one for one in past if one.strife & named] or [one for one in past if one.strife]
+    told = [one for one in past if one.strife & named]
+    if not told and not named:
+        # "47 have died since it began its march on Sunday", a few lines before "51 have died".
+        told = [
+            one for one in past
+            if one.since and today - one.day < _RECENT and one.sentence < index
+        ]  # fmt: skip
+    told = told or [one for one in past if one.strife]
     if not told and not named.isdisjoint(_CAMPAIGNS):
         told = [one for one in past if one.since]
     if not told:

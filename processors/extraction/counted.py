@@ -22,6 +22,8 @@ def resolved(timeline: "Timeline", index: int, days: Days) -> Days | None:
     if "reporting" in timeline.document.sentences[index].tokens.low[days.start : days.end]:
         opening = (one for k in range(min(LEAD, index)) for one in timeline.days(k))
         return next((one for one in opening if one.many and not one.since), None)
+    if index == 0 and days.kind == "recalled" and (searched := timeline.day_of_search) is not None:
+        return searched
     if is_the_week(timeline.document.sentences[index].tokens.low, days):
         return _week(timeline, index, days)
     shift = days.first - timeline.published

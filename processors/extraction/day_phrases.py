@@ -50,7 +50,8 @@ def bounds_of_plan(low: list[str], days: Days) -> tuple[bool, bool]:
         return False, True
     if not _DEADLINES.isdisjoint(before):
         return False, True
-    is_span = "to" in low[days.end : days.end + 2] or days.many
+    behind = low[days.end : days.end + 2]  # not "from 16 March to secure the camps"
+    is_span = days.many or (behind[:1] == ["to"] and behind[1:] != [] and behind[1][0].isdigit())
     if before[-1:] == ["from"] and not is_span:
         return True, False
     return True, before[-2:] != ["early", "as"]
@@ -197,6 +198,17 @@ _AFTER_MIDNIGHT = frozenset(
     [("after", "midnight"), ("before", "dawn"), ("at", "dawn"), ("before", "sunrise"),
      ("small", "hours"), ("early", "hours")]
 )  # fmt: skip
+
+
+def is_of_search(low: list[str], days: Days) -> bool:
+    """As in "are still digging two days after floods tore through X": all is told of that day."""
+    return low[days.end - 1] == "after" and not _SEARCHING.isdisjoint(low[: days.start])
+
+
+_SEARCHING = _AFTERMATH | words(
+    "still rescuers search searching searched digging combing mourns mourn burying survivors rubble"
+    " grieving grieves recovering recover shock stunned reeling"
+)
 
 
 def is_afterwards(low: list[str], first: int) -> bool:

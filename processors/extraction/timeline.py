@@ -98,7 +98,8 @@ class Timeline:
         low = self.document.sentences[index].tokens.low
         is_recalled = recalled.names_another(low, first, last)
         if found is not None and found.kind in COUNTED:
-            is_recalled = is_recalled or found.kind == "recalled"
+            is_of_search = index == 0 and self.day_of_search is not None
+            is_recalled = is_recalled or (found.kind == "recalled" and not is_of_search)
             if counted.is_rough(low, found):
                 return EventDates(recalled=True)
             if counted.is_from_month(days, found):
@@ -172,6 +173,9 @@ class Timeline:
         while found is None and back > 0 and index - back < _DATE_REACH:
             back -= 1
             if back > 0 and back + 1 != index and self._opens_item(back + 1):
+                break
+            if back == 0 and self.day_of_search is not None:
+                found = self.day_of_search
                 break
             low = self.document.sentences[back].tokens.low
             for one in self._plain(back, day_phrases.in_order(low, self.days(back))):
@@ -276,6 +280,8 @@ class Timeline:
     @cached_property
     def lead_day(self) -> Days | None:
         """The day of what the article is about: the first that its opening names."""
+        if self.day_of_search is not None:
+            return self.day_of_search
         for index in range(min(LEAD, len(self.document.sentences))):
             for days in self.days(index):
                 is_short = not days.many or days.last - days.first <= _SHORT_SPAN
@@ -287,6 +293,18 @@ class Timeline:
             if index == 0 and self.bulletin.span is not None:
                 return self.bulletin.span
         return self._history if self.document.sentences else None
+
+    @cached_property
+    def day_of_search(self) -> Days | None:
+        """As in "rescuers still dig two days after floods tore through X": that of the floods."""
+        days = self.days(0) if self.document.sentences else []
+        if not days or days[-1].kind != "recalled" or len(days) > _TWO:
+            return None
+        if not day_phrases.is_of_search(self.document.sentences[0].tokens.low, days[-1]):
+            return None
+        back = self.published - days[0].first if len(days) == _TWO else timedelta(0)
+        first, last = days[-1].first - back, days[-1].last - back
+        return replace(days[-1], first=first, last=last, kind="day")
 
     def _is_beside(self, index: int, days: Days) -> bool:
         """Whether a day is that of telling, of mourning or of what came later."""
