@@ -21,6 +21,7 @@ BEGIN = words(
 )
 _REACH = 10
 """Tokens between a word of beginning and its day: "since fighting resumed in the north in"."""
+_SINCE_REACH = 20
 _BEHIND = 12
 """Tokens behind a day within which it is said what began: "in April, when the army and"."""
 _NOUNS = {"invaded": "invasion", "intervened": "intervention", "fought": "fighting"}
@@ -80,8 +81,7 @@ def find(
                 continue
             if is_of_telling(sentence.index, one):
                 continue
-            before = low[max(0, one.start - _REACH) : one.start]
-            since = one.since or "since" in before
+            since = one.since or "since" in low[max(0, one.start - _SINCE_REACH) : one.start]
             around = low[max(0, one.start - _REACH - 2) : one.end + _BEHIND]
             strife = STRIFE.intersection([_NOUNS.get(word, word) for word in around])
             begin = Beginning(sentence.index, one.start, one.first, strife, since)

@@ -94,7 +94,9 @@ class Bulletin:
         span = self.span
         if span is None or not span.first <= carried.first <= carried.last <= span.last:
             return None
-        if timeline.is_same_paragraph(told_in, index):
+        if timeline.is_same_paragraph(told_in, index) or self._has_its_place(
+            index, told_in, carried
+        ):
             return None
         opening = index
         while timeline.is_same_paragraph(opening - 1, index):
@@ -104,3 +106,23 @@ class Bulletin:
         has_place = any(isinstance(one, Noun) and one.place for one in timeline.row(opening).chunks)
         low = sentences[opening].tokens.low
         return span if has_place or not _OVERALL.isdisjoint(low[:3]) else None
+
+    def _has_its_place(self, index: int, told_in: int, day: Days) -> bool:
+        """As in "They struck X on Saturday and Y on Sunday. In Y five died": Sunday stays."""
+        told = self._timeline.row(told_in)
+        named = {
+            told.tokens.low[one.end - 1]
+            for one in told.chunks
+            if isinstance(one, Noun) and one.place and 0 <= day.start - one.end < _BESIDE
+        }
+        if not named:
+            return False
+        row = self._timeline.row(index)
+        return any(
+            isinstance(one, Noun) and one.place and row.tokens.low[one.end - 1] in named
+            for one in row.chunks
+        )
+
+
+_BESIDE = 5
+"""Tokens between a place and the day on which it was struck: "X before dawn on Sunday"."""

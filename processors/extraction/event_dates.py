@@ -152,7 +152,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         and not (one.start >= last and beside.is_of_later(row, one, last))
         and not beside.is_compared(row.tokens.low, one, last)
     ]  # fmt: skip
-    inside = [one for one in usable if first <= one.start < last]
+    inside = [one for one in usable if one.start < last and one.end > first]
     if inside:
         return inside[0]
     closing = _closing(row, usable)
@@ -212,6 +212,8 @@ def _said_between(row: Row, days: Days, end: int) -> bool:
         if start <= chunk.start < end and chunk.kind is Kind.REPORT:
             if row.tokens.word(chunk.end) == "by":
                 continue  # "attacks claimed by the group"
+            if chunks[k - 1].kind is Kind.AND and _parted_by_harm(row, 0, days.start):
+                continue  # "said two died on Monday and confirmed that a third was missing"
             after = chunks[k + 1] if k + 1 < len(chunks) else None
             return after is None or after.kind is not Kind.COMMA
     return False

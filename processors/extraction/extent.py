@@ -46,7 +46,8 @@ def of(
     if running.is_held_now(tokens, whole):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
         if "since" not in tokens.low:
-            when = replace(when, first=None)
+            is_since = is_dated and _is_of_seizure(context, whole)
+            when = replace(when, first=frame.when.first if is_since else None)
     kind = _of_stretch(kind, whole, frame, when, tokens, span)
     if kind is Scope.INCIDENT and _is_of_days_fight(context, whole, frame):
         kind = Scope.PERIOD
@@ -128,7 +129,12 @@ def _of_stretch(
     span: tuple[int, int],
 ) -> Scope:
     """Sums over a stretch told before, and single events on a vague day."""
-    is_stretch = when.many and not when.since and when.rule != "date" and whole.low >= FEW
+    is_stretch = (
+        when.many
+        and not when.since
+        and when.rule != "date"
+        and (max(whole.low, whole.best or 0) >= FEW)
+    )
     if kind is Scope.INCIDENT and is_stretch and not _is_an_event(frame, when, tokens, span):
         kind = Scope.PERIOD
     if kind is Scope.PERIOD and _is_one_attack(frame, when, whole, tokens):
@@ -149,7 +155,7 @@ def _is_closed(tokens: Tokens, when: EventDates, today: date) -> bool:
 
 
 _STARTS = words("since began begun erupted started broke launched intervened invaded outbreak by")
-_FOUND = words("found discovered unearthed exhumed recovered")
+_FOUND = words("found discovered unearthed exhumed recovered counted")
 _ATTACKS = words(
     "attacks clashes fighting strikes airstrikes raids shelling bombardment violence bombings"
 )
@@ -163,10 +169,22 @@ def _is_found(whole: Draft, tokens: Tokens) -> bool:
     return "bodies" in whole.rules or ("found", "dead") in pairwise(tokens.low)
 
 
+def _is_of_seizure(context: Context, whole: Draft) -> bool:
+    """As in "12 teachers seized in X in June 2014 are still held": held from then on."""
+    days = context.timeline.days(whole.sentence)
+    return any(0 <= one.start - whole.end < _SEIZURE_REACH for one in days)
+
+
+_SEIZURE_REACH = 5
+
+
 def _is_of_event_before(context: Context, whole: Draft) -> bool:
     """As in "a boat sank on Monday, and 38 bodies were found": of its sinking, not of finding."""
     low = context.row(whole.sentence).tokens.low
-    days = context.timeline.days(whole.sentence)
+    days = [
+        one for one in context.timeline.days(whole.sentence)
+        if not context.timeline.is_of_telling(whole.sentence, one)
+    ]  # fmt: skip
     return any("and" in low[one.end : whole.start] for one in days if one.end <= whole.start) and (
         not any(one.start >= whole.end for one in days)
     )

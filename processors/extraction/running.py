@@ -93,7 +93,7 @@ def is_held_now(tokens: Tokens, whole: Draft) -> bool:
     if whole.effect is not Effect.CAPTURED:
         return False
     low = tokens.low
-    around = low[max(0, whole.start - _HELD_REACH) : whole.end + _HELD_REACH]
+    around = low[max(0, whole.start - _HELD_REACH) : whole.end + 2 * _HELD_REACH]
     pairs = set(pairwise(around))
     return not _HELD.isdisjoint(pairs)
 

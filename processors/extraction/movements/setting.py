@@ -151,6 +151,8 @@ def _is_at_an_hour(scene: Telling, move: Move) -> bool:
     if move.modality is not Modality.REPORTED or move.stock:
         return False
     words_behind = [scene.word(k) for k in range(move.verb, move.verb + _HOUR_REACH)]
+    if not _CLOCK.isdisjoint(words_behind):
+        return True
     return any(
         before in _AT and (word in PARTS or (word == "the" and after in PARTS))
         for before, word, after in zip(
@@ -160,6 +162,7 @@ def _is_at_an_hour(scene: Telling, move: Move) -> bool:
 
 
 _HOUR_REACH = 14
+_CLOCK = words("clock o'clock a.m p.m am pm")
 _AT = words("at in before during after around toward towards by")
 
 
