@@ -61,6 +61,23 @@ _PLAN_REACH = 4
 _DEADLINES = words("by before until till")
 
 
+def is_occasion(low: list[str], first: int, days: Days) -> bool:
+    """As in "marched on Thursday over the killing of two": the day of the march."""
+    before = low[max(0, first - 2) : first]
+    if days.end > first:
+        return False
+    return "over" in before or ("against" in before and not _MARCHES.isdisjoint(low[:first]))
+
+
+_MARCHES = words("marched protested rallied demonstrated march protest protests rally")
+
+
+def is_deadline(low: list[str], days: Days, published: date) -> bool:
+    """As in "will send 200 soldiers by the end of this week": nothing told goes on from it."""
+    before = low[max(0, days.start - _PLAN_REACH) : days.start]
+    return days.last >= published and not _DEADLINES.isdisjoint(before)
+
+
 def is_of_before(low: list[str], days: Days) -> bool:
     """As in "a battalion had joined them on Sunday": told of what came before the story's day."""
     return "had" in low[max(0, days.start - _HAD_REACH) : days.start]

@@ -97,6 +97,8 @@ class Timeline:
         found = event_dates.nearest(self.row(index), days, first, last) if days else None
         low = self.document.sentences[index].tokens.low
         is_recalled = recalled.names_another(low, first, last)
+        if found is not None and day_phrases.is_occasion(low, first, found):
+            return EventDates()
         if found is not None and found.kind in COUNTED:
             is_of_search = index == 0 and self.day_of_search is not None
             is_recalled = is_recalled or (found.kind == "recalled" and not is_of_search)
@@ -182,6 +184,8 @@ class Timeline:
                 if one.kind == "recalled" or self.is_of_telling(back, one):
                     continue
                 if one.many and beside.is_compared(low, one):
+                    continue
+                if day_phrases.is_deadline(low, one, self.published):
                     continue
                 if day_phrases.is_of_aftermath(low, one) or self._is_of_before(index, back, one):
                     continue

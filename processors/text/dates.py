@@ -86,7 +86,7 @@ _MONTH_WORDS = frozenset(MONTHS)
 _DAY_WORDS = frozenset((*WEEKDAYS, *DAYS, *SEASONS, "this", "since"))
 _POINTERS = words(
     "last past previous preceding next weekend same following reporting day days night week weeks"
-    " hours month ago earlier later morning evening months half quarter"
+    " hours month eve ago earlier later morning evening months half quarter"
 )
 """Without one of them no stretch ("in the … days") and no day counted from another is named."""
 _NAMING = frozenset(
@@ -167,8 +167,11 @@ def _read_opened(tokens: Tokens, i: int, word: str, published: date, *, ahead: b
     if word in _DETERMINERS and (days := relative_days.read_counted(tokens, i, published)):
         return days
     if word in {"the", "a", "over", "in", "during", "for", "within", "from"}:
-        return stretches.read_stretch(tokens, i, published)
-    return relative_days.read_ago(tokens, i, published)
+        stretch = stretches.read_stretch(tokens, i, published)
+        return stretch or stretches.read_subject(tokens, i, published)
+    return relative_days.read_ago(tokens, i, published) or stretches.read_subject(
+        tokens, i, published
+    )
 
 
 def _read_around(tokens: Tokens, i: int, published: date) -> Days | None:

@@ -147,7 +147,7 @@ def read_counted(tokens: Tokens, i: int, published: date) -> Days | None:
         return (
             None if kind == "again" and word == "that" else _counted(i, j + 2, published, 0, kind)
         )
-    if word == "week":
+    if word in {"week", "eve"}:
         return _read_week(tokens, i, j, published)
     if word == "reporting" and unit == "period":
         return _counted(i, j + 2, published, 0, "again")
@@ -171,7 +171,9 @@ _SAME = _PARTS_OF_DAY | words("period time week month weekend")
 
 
 def _read_week(tokens: Tokens, i: int, j: int, published: date) -> Days | None:
-    """As in "during the week", which another sentence names, "the week before last"."""
+    """As in "during the week", which another sentence names, "the week before last", "the eve"."""
+    if tokens.low[j] == "eve":
+        return _counted(i, j + 2, published, -1) if tokens.word(j + 1) == "of" else None
     if tokens.low[j + 1 : j + 3] == ["before", "last"]:
         monday = published - timedelta(published.weekday() + 2 * _DAYS_A_WEEK)
         return Days(i, j + 3, monday, monday + timedelta(6), "span", many=True)

@@ -172,6 +172,25 @@ _STRIFE = words(
 _TOLD = MONTHS.keys() | words("ago since ended until")
 
 
+def read_subject(tokens: Tokens, i: int, published: date) -> Days | None:
+    """As in "A week of clashes has left 90 dead", "two days of fighting have killed 40"."""
+    j = i + 1 if tokens.word(i) == "a" else i
+    count, k = count_at(tokens, j)
+    unit = UNITS.get(tokens.word(k))
+    if not unit or tokens.word(k + 1) != "of" or (i == j and k == j):
+        return None
+    end = k + 2 + (tokens.word(k + 2) not in _STRIFE)
+    behind = tokens.low[end + 1 : end + _TELLING]
+    days = unit * count
+    if tokens.word(end) not in _STRIFE or not _HAVE.intersection(behind) or days > _DAYS_A_MONTH:
+        return None
+    return Days(i, k + 1, published - timedelta(days), published, "span", many=True)
+
+
+_TELLING = 6
+_HAVE = words("has have")
+
+
 def _stretch_of_perfect(tokens: Tokens, i: int, published: date) -> Days | None:
     """As in "have driven 7,000 from their homes in less than three weeks"."""
     low = tokens.low
