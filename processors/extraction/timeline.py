@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from processors.extraction import (
-    beginnings,
     beside,
     bulletins,
+    carrying,
     counted,
     day_phrases,
     event_dates,
     recalled,
-    responses,
     years,
 )
 from processors.extraction.counted import LEAD
@@ -26,15 +25,11 @@ from processors.text.dates import find as find_days
 from processors.text.day_words import COUNTED, Days
 from processors.text.document import Document
 
-_SHORT = 6
-"""Sentences of a text so short that it tells one thing."""
 _DETAILS = 8
 """Sentences by which the day of the lead's event has been told."""
 _TWO = 2
 _STORY_REACH = 6
 """Sentences back that the year of what is history holds."""
-_DATE_REACH = 4
-"""Sentences back that a day carries over."""
 _NEWS_FOR = timedelta(days=30)
 """Older than that is background (codebook)."""
 _SHORT_SPAN = timedelta(days=2)
@@ -57,11 +52,9 @@ class Timeline:
         self._days: dict[int, list[Days]] = {}
         # What several claims of one sentence ask is worked out once.
         self._ahead: dict[int, list[Days]] = {}
-        self._carried: dict[int, Days | None] = {}
-        self._carried_from_recalled: set[int] = set()
-        self._source: dict[int, int] = {}
-        self._recall = recalled.Recall(self)
+        self.recall = recalled.Recall(self)
         self.bulletin = bulletins.Bulletin(self)
+        self.carrying = carrying.Carrying(self)
 
     def days(self, index: int) -> list[Days]:
         """The dates of a sentence, against the day of publication where the article is from."""
@@ -105,13 +98,13 @@ class Timeline:
             if counted.is_rough(low, found):
                 return EventDates(recalled=True)
             if counted.is_from_month(days, found):
-                return EventDates(recalled=any(map(self._is_history, days)))
+                return EventDates(recalled=any(map(self.is_history, days)))
             if (known := counted.resolved(self, index, found)) is None and (
                 counted.is_the_week(low, found)
             ):
                 return EventDates(many=True, rule="date", recalled=is_recalled)
             found = known
-        is_recalled = is_recalled or (found is not None and self._recall.is_recalled(index, found))
+        is_recalled = is_recalled or (found is not None and self.recall.is_recalled(index, found))
         if found is not None and day_phrases.is_standing(low, found, first, last):
             found = self._lasting(index, found)
         is_vague, is_long_ago = day_phrases.is_after_vaguely(low, first, found)
@@ -128,12 +121,12 @@ class Timeline:
         rule = "date"
         if found is None:
             if self.lead_day is None or not day_phrases.is_toll_of_lead(low):
-                found, rule = self._carried_day(index), "date carried over"
-                is_recalled = is_recalled or index in self._carried_from_recalled
+                found, rule = self.carrying.day(index), "date carried over"
+                is_recalled = is_recalled or index in self.carrying.from_recalled
             if found is not None and not found.many and day_phrases.is_afterwards(low, first):
-                return EventDates(recalled=is_recalled or self._is_history(found))
+                return EventDates(recalled=is_recalled or self.is_history(found))
             if found is not None and (
-                span := self.bulletin.of_item(index, found, self._source.get(index, index))
+                span := self.bulletin.of_item(index, found, self.carrying.source.get(index, index))
             ):
                 found, rule = span, "date of the lead"
         if found is None and (lead := self.lead_day) is not None:
@@ -153,7 +146,7 @@ class Timeline:
 
     def told_in(self, index: int) -> int | None:
         """The sentence from which a day has been carried over to another."""
-        return self._source.get(index)
+        return self.carrying.source.get(index)
 
     def is_background(self, when: EventDates) -> bool:
         """Whether it is history given as context: over 30 days before publication."""
@@ -163,104 +156,9 @@ class Timeline:
             return when.last < self.published - _NEWS_FOR
         return when.recalled or when.last < self.published - _NEWS_FOR
 
-    def _carried_day(self, index: int) -> Days | None:
-        """The day that holds on from the sentences before."""
-        if index in self._carried:
-            return self._carried[index]
-        found = None
-        back = index
-        if self._opens_item(index):
-            self._carried[index] = None
-            return None
-        while found is None and back > 0 and index - back < _DATE_REACH:
-            back -= 1
-            if back > 0 and back + 1 != index and self._opens_item(back + 1):
-                break
-            if back == 0 and self.day_of_search is not None:
-                found = self.day_of_search
-                break
-            low = self.document.sentences[back].tokens.low
-            for one in self._plain(back, day_phrases.in_order(low, self.days(back))):
-                if one.kind == "recalled" or self.is_of_telling(back, one):
-                    continue
-                if one.many and beside.is_compared(low, one):
-                    continue
-                if day_phrases.is_deadline(low, one, self.published):
-                    continue
-                if day_phrases.is_of_aftermath(low, one) or self._is_of_before(index, back, one):
-                    continue
-                if one != self.lead_day and self._is_of_response(index, back, one):
-                    self._carried[index] = None
-                    return None
-                if not self._is_one_run(back, index) and self._recall.is_recalled(back, one):
-                    continue
-                known = counted.resolved(self, back, one) if one.kind in COUNTED else one
-                if known is not None and self._holds_on(known, back, index):
-                    found = known
-                    self._source[index] = back
-                    if self._recall.is_recalled(back, known):
-                        self._carried_from_recalled.add(index)
-                    break
-        self._carried[index] = found
-        return found
-
-    def _plain(self, index: int, days: list[Days]) -> list[Days]:
-        """The days of a sentence without what it only counts from or looks back to.
-
-        As in "killed 26 on Tuesday, 604 since it began on 3 March": of what goes on, it is Tuesday.
-        """
-        if len(days) < _TWO:
-            return days
-        low = self.document.sentences[index].tokens.low
-        plain = [
-            one for one in days
-            if not one.since and not self._is_history(one) and not beginnings.is_beginning(low, one)
-        ]  # fmt: skip
-        return plain or days
-
-    def _is_of_before(self, index: int, back: int, days: Days) -> bool:
-        """Whether a day is that of what came before the story, told in another paragraph."""
-        if self.lead_day is None or days == self.lead_day or self.is_same_paragraph(back, index):
-            return False
-        tokens = self.document.sentences[back].tokens
-        return day_phrases.is_of_before(tokens.low, days) and not event_dates.may_tell(tokens)
-
-    def _is_of_response(self, index: int, back: int, days: Days) -> bool:
-        """Whether a day is only that of a late death or of help: the next paragraph is not of it.
-
-        As in "two had died overnight", "police flew in at dawn on Wednesday".
-        """
-        lead = self.lead_day
-        if lead is None or days.first < lead.first or self.is_same_paragraph(back, index):
-            return False
-        row = self.row(back)
-        return day_phrases.is_of_late_death(row.tokens.low, days) or responses.tells(row, days)
-
-    def _opens_item(self, index: int) -> bool:
-        """Whether a sentence opens an item of a list: "KIRKUK - A bomb exploded"."""
-        if index == 0 or self.is_same_paragraph(index - 1, index):
-            return False
-        return day_phrases.is_labelled(self.document.sentences[index].tokens.raw)
-
     def is_same_paragraph(self, one: int, other: int) -> bool:
         sentences = self.document.sentences
         return sentences[one].paragraph == sentences[other].paragraph
-
-    def _is_one_run(self, back: int, index: int) -> bool:
-        """Whether a sentence goes on with another: "The militants also seized 40 people"."""
-        if self.is_same_paragraph(back, index):
-            return True
-        low = self.document.sentences[index].tokens.low
-        return back + 1 == index and day_phrases.goes_on(low)
-
-    def _holds_on(self, days: Days, back: int, index: int) -> bool:
-        """Whether what sentence `index` tells can be within days told in sentence `back`."""
-        if self._is_history(days):
-            if self._names_event(back, days) or self._is_behind_since(back, days):
-                return False
-            same = self._is_one_run(back, index)
-            return same or (index < _SHORT and days.kind != "span")
-        return not days.many or (bulletins.is_stretch(days) and not self.days(index))
 
     def _days_ahead(self, index: int) -> list[Days]:
         """The dates of a sentence in a text about what will come."""
@@ -276,8 +174,8 @@ class Timeline:
     def _lasting(self, index: int, days: Days) -> Days:
         """From the day of the event to that on which a count stood."""
         starts = [
-            one.first for one in (self._carried_day(index), self.lead_day)
-            if one is not None and not one.since and not self._is_history(one)
+            one.first for one in (self.carrying.day(index), self.lead_day)
+            if one is not None and not one.since and not self.is_history(one)
         ]  # fmt: skip
         return replace(days, first=min([days.first, *starts]))
 
@@ -332,12 +230,12 @@ class Timeline:
         """The month or year of a text that is history from its opening on."""
         told = [
             one for one in self.days(0)
-            if not self.is_of_telling(0, one) and not self._is_behind_since(0, one)
+            if not self.is_of_telling(0, one) and not self.is_behind_since(0, one)
         ]  # fmt: skip
-        if not told or not all(map(self._is_history, told)):
+        if not told or not all(map(self.is_history, told)):
             return None
         kinds = {"month", "year", "day"}
-        told = [one for one in told if one.kind in kinds and not self._names_event(0, one)]
+        told = [one for one in told if one.kind in kinds and not self.names_event(0, one)]
         return told[0] if told else None
 
     def _history_before(self, index: int) -> Days | None:
@@ -347,15 +245,15 @@ class Timeline:
         for back in range(index - 1, max(0, index - _STORY_REACH), -1):
             for one in reversed(self.days(back)):
                 opens = one.kind == "year" and one.start <= 1  # not "a note issued in 1984"
-                if (opens or one.kind in {"day", "month"}) and self._is_history(one):
+                if (opens or one.kind in {"day", "month"}) and self.is_history(one):
                     return one
         return self._history
 
-    def _names_event(self, index: int, days: Days) -> bool:
+    def names_event(self, index: int, days: Days) -> bool:
         """As in "since a December bombing": a month or year that only says which is meant."""
         return days.many and self.document.sentences[index].tokens.word(days.end) in EVENTS
 
-    def _is_behind_since(self, index: int, days: Days) -> bool:
+    def is_behind_since(self, index: int, days: Days) -> bool:
         """As in "the worst since it took power in 2021": told of nothing that goes on."""
         return "since" in self.document.sentences[index].tokens.low[: days.start]
 
@@ -364,13 +262,13 @@ class Timeline:
         tokens = self.document.sentences[index].tokens
         return event_dates.may_tell(tokens) and event_dates.reporting(self.row(index), days)
 
-    def _is_history(self, days: Days) -> bool:
+    def is_history(self, days: Days) -> bool:
         """Whether a month or year is so old that what goes on from it is history too."""
         return not days.since and days.last < self.published - _NEWS_FOR
 
     def _is_of_report(self, days: Days) -> bool:
         """Whether it is a stretch or a closed month that an article may count over."""
-        if days.kind == "month" and not self._is_history(days):
-            told = days.last < self.published and not self._names_event(0, days)
-            return told and not self._is_behind_since(0, days)
+        if days.kind == "month" and not self.is_history(days):
+            told = days.last < self.published and not self.names_event(0, days)
+            return told and not self.is_behind_since(0, days)
         return bulletins.is_stretch(days)
