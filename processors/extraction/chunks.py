@@ -26,6 +26,7 @@ from processors.extraction.vocabulary import (
     VERBS,
 )
 from processors.text import numbers, quantities
+from processors.text.day_names import end_of_name
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
@@ -124,6 +125,10 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
         if noun is not None:
             chunks.append(noun)
             i = noun.end
+            continue
+        if (named := end_of_name(tokens, i)) is not None:
+            chunks.append(Noun(Kind.NOUN, i, named, head=named - 1, definite=True, thing=True))
+            i = named
             continue
         if word == "there" and tokens.word(i + 1) not in BE:
             chunks.append(Chunk(Kind.ADVERB, i, i + 1))

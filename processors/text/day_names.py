@@ -14,6 +14,15 @@ def is_name(tokens: Tokens, days: Days) -> bool:
     return is_calendar and (tokens.word(days.start - 1) == "the" or tokens.is_capital(at))
 
 
+def end_of_name(tokens: Tokens, i: int) -> int | None:
+    """Where "the 17 July hospital" ends, if such a name begins with the article at `i`."""
+    if tokens.word(i) != "the" or not tokens.word(i + 1)[:1].isdigit():
+        return None
+    at = i + 3 + (tokens.word(i + 3) in _FIRST_OF_TWO)
+    is_name = tokens.word(i + 2) in MONTHS and tokens.word(at) in _NAMED_FOR_DAYS
+    return at + 1 if is_name and tokens.word(at + 1) not in _HAPPENING else None
+
+
 _NAMED_FOR_DAYS = words(
     "hospital hospitals street square bridge district neighbourhood neighborhood quarter avenue"
     " university school stadium park camp brigade movement alliance coalition battalion road"
