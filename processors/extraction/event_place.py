@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
+from processors.extraction.fronted_places import opens_clause
 from processors.extraction.roles import Played, Role
 from processors.extraction.scenes import contains, fits, fits_country, is_exact
 from processors.extraction.vocabulary import REPORT
@@ -30,6 +31,11 @@ def best(
     if named is Role.NONE or (named is not Role.EVENT and (carried or named is Role.PATH)):
         return []
     usable = [m for r, m in played if r is named]
+    if not carried:
+        # Behind what is told, and of another clause: "… were killed, and in X 7 wounded".
+        usable = [m for m in usable if m[0] < last or not opens_clause(tokens, m[0], m[1])]
+        if not usable:
+            return []
     if len(usable) == 1:
         return [usable[0][2]]
     usable = [m for m in usable if not _is_vast(m[2])] or usable

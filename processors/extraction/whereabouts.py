@@ -68,6 +68,7 @@ class Whereabouts:
         if (side := self._on_a_side(index, last)) is not None:
             return side
         scene = self._scenes[index]
+        goes_on = False
         for back in range(index, max(-1, index - _PLACE_REACH), -1):
             usable = self.named.playing_in(back)
             if back < index:
@@ -75,12 +76,14 @@ class Whereabouts:
             if not usable:
                 continue
             if back < index:
-                if self._scenes[back] is not scene and scene.named:
+                if self._scenes[back] is not scene and scene.named and not goes_on:
                     break
                 first = last = 0
             tokens = self.document.sentences[back].tokens
             if found := event_place.best(tokens, usable, first, last, carried=back < index):
                 return self.resolved(found, "place") if back == index else self._carried(found)
+            # What stands before "and in X 7 died" is of the scene told until here.
+            goes_on = goes_on or (back == index and usable[0][0] is Role.EVENT)
         for at, mention in scene.named:
             if at > index and scenes.is_listed(mention, scene, at):
                 continue
