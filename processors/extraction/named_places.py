@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from processors.extraction import place_anaphora, place_roles, unlisted
+from processors.extraction import borders, place_anaphora, place_roles, unlisted
 from processors.extraction.roles import Named, Played, Role
 from processors.extraction.sites import SITES
 from processors.geo.mention import PlaceMention
@@ -61,6 +61,11 @@ class NamedPlaces:
             found.sort(key=lambda one: one[0])
         return found
 
+    def _on_this_side(self, index: int) -> list[Named]:
+        """The names in a sentence but for those that only say which border is meant."""
+        text = self.document.text
+        return [one for one in self.in_sentence(index) if not borders.lies_across(text, one[2])]
+
     def spots(self, index: int) -> list[Named]:
         """The sites that only the text knows: "Maiwand club"."""
         tokens = self.document.sentences[index].tokens
@@ -98,7 +103,7 @@ class NamedPlaces:
             usable = self._playing_by_name(index)
             if called := self._called_by_kind(index):
                 ends = {first: end for first, end, _ in called}
-                named = [one for one in self.in_sentence(index) if one[0] not in ends] + called
+                named = [one for one in self._on_this_side(index) if one[0] not in ends] + called
                 named.sort(key=lambda one: one[0])
                 usable = place_roles.played(self.document.sentences[index].tokens, named)
             self._usable[index] = usable
@@ -108,7 +113,7 @@ class NamedPlaces:
         """The same, of those that the sentence calls by a name."""
         if (usable := self._by_name_alone.get(index)) is None:
             tokens = self.document.sentences[index].tokens
-            usable = place_roles.played(tokens, self.in_sentence(index))
+            usable = place_roles.played(tokens, self._on_this_side(index))
             self._by_name_alone[index] = usable
         return usable
 

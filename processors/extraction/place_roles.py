@@ -23,7 +23,8 @@ _LOCATIVE = words(
     "in at near on outside inside around across throughout of from within along between over into "
     "to north south east west northeast northwest southeast southwest northern southern eastern "
     "western central neighboring neighbouring nearby downtown , and ( the city town village "
-    "capital province district region area camp neighborhood neighbourhood suburb governorate state 's"
+    "capital province district region area camp neighborhood neighbourhood suburb governorate "
+    "state 's"
 )
 _NAMED_AFTER = words(
     "officials official spokesman spokeswoman sources source press army military government forces "

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from processors.extraction import sites
+from processors.extraction.borders import lies_across
 from processors.extraction.place_roles import SIDES
 from processors.extraction.vocabulary import KINDS, PERSONS
 from processors.geo.lexicon import ENGLISH
@@ -49,7 +50,10 @@ def named(
     """
     covered = {i for first, end, _ in known for i in range(first, end)} | set(peoples)
     found: list[tuple[int, int, PlaceMention]] = []
-    placed = [m for m in known if m[2].location is not None and not m[2].demonym]
+    placed = [
+        m for m in known
+        if m[2].location is not None and not m[2].demonym and not lies_across(text, m[2])
+    ]  # fmt: skip
     spots = sites.found(tokens, covered)
     for first, end in spots:
         exact = [m for m in placed if _is_town(m[2])]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from processors.extraction import event_place, land, scenes, sites
+from processors.extraction import borders, event_place, land, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
@@ -196,7 +196,9 @@ class Whereabouts:
     def _land(self) -> land.Land | None:
         """The country that the article is about."""
         told = ((one, self.named.playing_in(one.index)) for one in self.document.sentences)
-        return land.spoken_of(self.named.mentions, told)
+        text = self.document.text
+        here = [m for m in self.named.mentions if not borders.lies_across(text, m)]
+        return land.spoken_of(here, told)
 
     def _is_nationwide(self, index: int, last: int) -> bool:
         """Whether a sentence tells of the whole country and of no place in it.

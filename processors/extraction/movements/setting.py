@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from processors.extraction import day_phrases
+from processors.extraction import borders, day_phrases
 from processors.extraction.context import Context
 from processors.extraction.frame import EventDates, EventPlace
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import GROUND, SETS
+from processors.extraction.scenes import country_around
 from processors.geo.mention import PlaceMention
 from processors.text.day_words import PARTS, Days
 from processors.text.lexicon import words
@@ -28,13 +29,17 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
     for span in (move.route.destination, move.route.along, move.route.origin):
         if span is None:
             continue
-        if mentions := _mentions(scene, *span):
+        mentions = _mentions(scene, *span)
+        across = _across(context, mentions)
+        if mentions and across is None:
             return context.whereabouts.resolved(mentions, "place")
         if called := context.named.called_in(scene.sentence.index, *span):
             return context.whereabouts.resolved(called, "place")
         name = _own_name(scene, *span) or _proper_name(scene, *span) or _border(scene, *span)
         if name is not None:
             around = context.event_place(start, end)
+            if across is not None:
+                return _at_border(around, name, across)
             within = around.within
             if around.place and around.place not in within:
                 within = (around.place, *within)
@@ -45,6 +50,23 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         # "Uganda sent troops across the border": not where it is that sends
         return context.event_place(scene.tokens.start[move.verb], end)
     return context.event_place(start, end)
+
+
+def _across(context: Context, mentions: list[PlaceMention]) -> PlaceMention | None:
+    """The land on the other side of a border: X of "the border with X"."""
+    text = context.document.text
+    return next((m for m in mentions if borders.lies_across(text, m)), None)
+
+
+def _at_border(around: EventPlace, name: str, across: PlaceMention) -> EventPlace:
+    """A border, in the country on this side; in none if the text speaks of the other alone."""
+    beyond = across.location.country if across.location else None
+    land = country_around(around)
+    if land.country == beyond:
+        return EventPlace(place=name, rule="place as written")
+    return replace(
+        land, place=name, within=land.within[-1:], location=None, rule="place as written"
+    )
 
 
 def _mentions(scene: Telling, start: int, end: int) -> list[PlaceMention]:
