@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from processors.geo import shouting
 from processors.geo.abbreviated import abbreviated
+from processors.geo.across import names_border
 from processors.geo.candidates import Name, with_units
 from processors.geo.containment import (
     NEAR_BY,
@@ -165,7 +166,11 @@ class Gazetteer:
         *,
         shouted: bool = False,
     ) -> _Text:
-        voting = [h.name for h in found if not shouted or h.is_country or _is_known(h.name)]
+        voting = [
+            h.name for h in found
+            if (not shouted or h.is_country or _is_known(h.name))
+            and not names_border(text, h.start)
+        ]  # fmt: skip
         if filed is not None:
             at_head = [h.name for h in found if filed[0] <= h.start < filed[1]]
             voting += at_head * (DATELINE_VOTES - 1)
