@@ -73,7 +73,8 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
     found: list[Played] = []
     for one in named:
         kind = role(tokens, one[0], one[1])
-        if one[2].name.casefold() in _BODIES or _is_state_acting(tokens, one):
+        is_acting = _is_state_acting(tokens, one) or _names_a_group(tokens, one)
+        if is_acting or one[2].name.casefold() in _BODIES:
             kind = Role.NONE
         if one[2].end < tokens.end[one[1] - 1] and "-" in tokens.low[one[1] - 1]:
             kind = Role.NONE  # "the Britain-based observatory"
@@ -104,6 +105,27 @@ _DEEDS = words(
     "joined withdrew pulled agreed signed refused rejected rejects closed summoned recalled "
     "mobilised mobilized offered hosted put puts blamed blames acknowledged confirmed reported"
 )
+
+
+def _names_a_group(tokens: Tokens, one: Named) -> bool:
+    """As in "the Islamic State in the Sahel", "Islamic State in Khorasan Province": no scene.
+
+    But "Islamic State in Mosul" tells where its men are.
+    """
+    first, end, mention = one
+    location = mention.location
+    at = first - 1
+    while at > 0 and tokens.low[at] in _OF_REGIONS:
+        at -= 1
+    if at < 1 or tokens.low[at] not in {"in", "of"} or tokens.low[at - 1] not in _GROUPS:
+        return False
+    is_vast = location is not None and location.country is None
+    is_titled = "province" in tokens.low[end - 1 : end + 1] and tokens.is_capital(end - 1)
+    return is_vast or (is_titled and tokens.raw[at - 1][:1].isupper())
+
+
+_OF_REGIONS = words("the greater islamic")
+_GROUPS = words("state al-qaeda qaeda isis isil daesh")
 
 
 def role(tokens: Tokens, first: int, end: int) -> Role:
