@@ -86,8 +86,12 @@ def _exact_before(
 ) -> tuple[int, int, PlaceMention]:
     """As in "Bama in Borno state": the exact one, though the other stands nearer."""
     at = usable.index(chosen)
+    start = chosen[0]
     for one in reversed(usable[:at]):
-        gap = tokens.low[one[1] : chosen[0]]
+        gap = tokens.low[one[1] : start]
+        start = one[0]
+        if gap == list(_OWNED) and contains(one[2], chosen[2]):
+            continue  # "Dioura in Mali's Mopti region"
         is_told_of = gap[:2] in _TOLD_OF and len(gap) <= _TOLD
         if (len(gap) > _APPOSED and not is_told_of) or not any(word in {"in", ","} for word in gap):
             break
@@ -143,12 +147,15 @@ def _coordinated(
     together = [chosen[2]]
     at = usable.index(chosen)
     end = chosen[1]
+    in_holder = False
     # Inwards: "in Aleppo's Shaar district" names the whole first.
     for start, stop, mention in usable[at + 1 :]:
         gap = tuple(tokens.low[end:start])
-        if contains(mention, together[0]):
+        if contains(mention, together[0]) or (in_holder and gap == _OWNED):
+            in_holder = True  # "Dioura in Mali's Mopti region": what is Mali's holds Dioura
             end = stop
             continue
+        in_holder = False
         if gap in _JOINTS or _is_part(gap):
             if contains(together[0], mention) or gap == _OWNED or _is_part(gap):
                 together = [mention]
