@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from processors.extraction import events_apart
 from processors.extraction.conflict import CUES
 from processors.extraction.frame import EventPlace
 from processors.extraction.fronted_places import opens_clause
@@ -32,8 +33,7 @@ def best(
         return []
     usable = [m for r, m in played if r is named]
     if not carried:
-        # Behind what is told, and of another clause: "… were killed, and in X 7 wounded".
-        usable = [m for m in usable if m[0] < last or not opens_clause(tokens, m[0], m[1])]
+        usable = _of_what_is_told(tokens, last, usable)
         if not usable:
             return []
     if len(usable) == 1:
@@ -53,6 +53,20 @@ def best(
     if (exact := _exact_before(tokens, usable, chosen)) is not chosen:
         return [exact[2]]
     return _coordinated(tokens, usable, chosen)
+
+
+def _of_what_is_told(
+    tokens: Tokens, last: int, usable: list[tuple[int, int, PlaceMention]]
+) -> list[tuple[int, int, PlaceMention]]:
+    """Those not of another clause behind token `last`: "were killed, and in X 7 wounded"."""
+    usable = [
+        m for m in usable
+        if m[0] < last
+        or not (opens_clause(tokens, m[0], m[1]) or events_apart.is_another(tokens, last, m[0]))
+    ]  # fmt: skip
+    # Who died "a day after the blast in X" may have been hurt there, if no other place is named.
+    told = [m for m in usable if m[0] < last or not events_apart.is_apart(tokens, last, m[0])]
+    return told or usable
 
 
 def _first_of_pair(

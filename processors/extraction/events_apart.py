@@ -1,0 +1,20 @@
+"""Places of an event that only dates the one told: "killed nine in X, a day after a raid on Y"."""
+
+from itertools import pairwise
+
+from processors.text.lexicon import words
+from processors.text.tokens import Tokens
+
+_SPANS = words("minutes hour hours day days week weeks month months year years fortnight")
+_APART = words("after before")
+_ANOTHER = words("another similar")
+
+
+def is_apart(tokens: Tokens, last: int, at: int) -> bool:
+    """Whether the name at token `at` is told behind "a day after", and that behind `last`."""
+    return any(span in _SPANS and word in _APART for span, word in pairwise(tokens.low[last:at]))
+
+
+def is_another(tokens: Tokens, last: int, at: int) -> bool:
+    """The same where the text says that it is not the event told: "after a similar attack in"."""
+    return is_apart(tokens, last, at) and not _ANOTHER.isdisjoint(tokens.low[last:at])
