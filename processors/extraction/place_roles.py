@@ -97,9 +97,20 @@ def _is_state_acting(tokens: Tokens, one: Named) -> bool:
     first, end, mention = one
     location = mention.location
     is_land = location is not None and len(location.chain) == 1 and not mention.demonym
-    return is_land and first == 0 and tokens.word(end) in _DEEDS
+    is_head = first == 0 or (first == 1 and tokens.word(0) == "the")
+    if not is_land or not is_head:
+        return False
+    verb = end
+    if tokens.word(end) == "," and tokens.word(end + 1) in {"which", "whose"}:
+        behind = tokens.low[end + 1 : end + _ASIDE]
+        verb = end + 2 + behind.index(",") if "," in behind else end
+    if tokens.word(verb) in {"has", "have", "had", "also"}:
+        verb += 1
+    return tokens.word(verb) in _DEEDS
 
 
+_ASIDE = 30
+"""Tokens of ", which has 2,000 soldiers there,"."""
 _DEEDS = words(
     "sent sends deployed ordered orders pledged vowed vows warned warns called calls urged urges "
     "joined withdrew pulled agreed signed refused rejected rejects closed summoned recalled "

@@ -227,6 +227,12 @@ class Whereabouts:
                 return replace(self.resolved([mention], "place carried over"), place=mention.name)
         return home.as_place()
 
+    def land_around(self, where: EventPlace) -> EventPlace:
+        """The country of a place, as the article calls it: of what is said of "the country"."""
+        if where.country is not None and where.country == self._country.country:
+            return self._country
+        return scenes.country_around(where)
+
     @cached_property
     def _filed_from(self) -> EventPlace | None:
         """The place of the dateline."""

@@ -26,6 +26,8 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         # "arrived from Hilla": where they are now is not where they came from
         before = max(move.start + 1, move.route.origin[0])
         return context.event_place(start, scene.tokens.end[before - 1])
+    if _is_of_the_country(scene, move):
+        return context.whereabouts.land_around(context.event_place(start, end))
     for span in (move.route.destination, move.route.along, move.route.origin):
         if span is None:
             continue
@@ -50,6 +52,23 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         # "Uganda sent troops across the border": not where it is that sends
         return context.event_place(scene.tokens.start[move.verb], end)
     return context.event_place(start, end)
+
+
+def _is_of_the_country(scene: Telling, move: Move) -> bool:
+    """As in "will leave the country", "are still in the country": the land, and no town in it."""
+    words_behind = [scene.word(k) for k in range(move.verb, move.verb + _COUNTRY_REACH)]
+    if "country" not in words_behind:
+        return False
+    at = words_behind.index("country")
+    if at < _MARK or words_behind[at - 1] != "the":
+        return False
+    is_part = words_behind[at + 1 : at + 2] == ["'s"]
+    return words_behind[at - 2] in _THE_COUNTRY and not is_part
+
+
+_COUNTRY_REACH = 9
+_MARK = 2
+_THE_COUNTRY = words("in to into from leave left leaving entered enter entering quit")
 
 
 def _across(context: Context, mentions: list[PlaceMention]) -> PlaceMention | None:
