@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from processors.extraction import borders, event_place, land, scenes, sites
+from processors.extraction import borders, event_place, land, place_anaphora, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
@@ -282,7 +282,9 @@ class Whereabouts:
         """
         land = self._land
         lead = next((s for s in self.document.sentences if s.end > self.named.story_start), None)
-        if lead is None or land is None or "carried" not in where.rule:
+        if lead is None or land is None:
+            return where
+        if "carried" not in where.rule and not self._is_filed_from_seat(where, index, lead.index):
             return where
         low = self.document.sentences[index].tokens.low
         if where.country != land.code or not _LOCAL.isdisjoint(low):
@@ -292,6 +294,17 @@ class Whereabouts:
         named = [one[2] for kind, one in self.named.playing_in(lead.index) if kind is Role.EVENT]
         is_wide = not any(m.location is not None and len(m.location.chain) > 1 for m in named)
         return self._country if is_wide else where
+
+    def _is_filed_from_seat(self, where: EventPlace, index: int, lead: int) -> bool:
+        """As in "KABUL - In May 410 Afghans were killed": filed from the capital, of its people."""
+        home, filed = self._land, self._filed_from
+        if where.rule != "dateline" or home is None or filed is None or filed.location is None:
+            return False
+        seat = place_anaphora.seat(home.code, self.named.mentions)
+        if seat is None or seat.location is None:
+            return False
+        peoples = [*self.named.peoples(index), *self.named.peoples(lead)]
+        return seat.location.place.id == filed.location.place.id and any(map(home.holds, peoples))
 
     def land_of_ministry(self, index: int) -> EventPlace | None:
         """As in "Sudan's health ministry", "the Lebanese interior ministry": it counts its own."""
