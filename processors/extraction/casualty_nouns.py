@@ -22,6 +22,7 @@ _BEFORE_CASUALTIES = words(
     "overall combined recorded known initial estimated"
 )
 _NOTHING = words("without avoided")
+_UNSURE = words("if whether unclear")
 _TAKEN = words("took taken take taking hold holding held seized seizing captured capturing")
 _REPORTED = words("reported confirmed inflicted suffered caused sustained")
 
@@ -48,10 +49,11 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         add(reader, noun, effect, count, "nominal", end=number.end)
         return
     if noun.quantity is None:
-        if "any" in tokens.low[noun.start : noun.head] and tokens.word(noun.start - 1) not in (
-            _NOTHING | _CAUSING
+        if "any" in tokens.low[noun.start : noun.head] and (
+            tokens.word(noun.start - 1) not in _NOTHING | _CAUSING
+            or not _UNSURE.isdisjoint(tokens.low[: noun.start])
         ):
-            return
+            return  # "it is unclear if the raid caused any casualties"
         before = tokens.low[max(0, noun.start - 3) : noun.start + 1]
         if any(word in _NOTHING for word in before) or is_unreported(tokens, noun.start):
             zero = Effect.KILLED if effect is Effect.CASUALTIES else effect
