@@ -67,11 +67,19 @@ def named(
         near = holds[2] if holds is not None else _last(before)
         if near is None or near.location is None:
             continue
+        if holds is not None and _holds(tokens.low[first:end], near.location):
+            continue
         if holds is None and any(word in ENGLISH for word in tokens.low[first:end]):
             continue  # a headline's words in capitals
         above = near.location if holds is not None else _province(near)
         found.append((first, end, _mention(text, tokens, (first, end), near, above)))
     return found
+
+
+def _holds(name: Sequence[str], location: Location) -> bool:
+    """As in "the Zebrak district of Maidan Wardak": the name of what a place is known to lie in."""
+    above = [ref.name.casefold() for ref in location.chain[1:]]
+    return any(one in name or set(name) <= set(one.split()) for one in above)
 
 
 def _mention(
