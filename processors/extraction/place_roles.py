@@ -161,7 +161,8 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
         return Role.NONE
     if _is_told_of(tokens, first, end):
         return Role.EVENT
-    if _is_speakers(tokens, first) or _is_speaking(tokens, first, after):
+    verb = tokens.word(end + 1) if after in {"has", "have"} else after
+    if _is_speakers(tokens, first) or _is_speaking(tokens, first, verb):
         return Role.NONE
     if _names_a_speaker(tokens, first, end):
         return Role.NONE
@@ -215,7 +216,7 @@ def _names_a_speaker(tokens: Tokens, first: int, end: int) -> bool:
 
 _NAME_REACH = 3
 _LOCALS = words("residents villagers inhabitants people")
-_SOURCES = words("source sources media radio police")
+_SOURCES = words("source sources media radio police command headquarters authorities office")
 _SAID = words("said says told added confirmed")
 _OPENS_SPEECH = words(", ; : while but whereas though although")
 _SAID_IN = (_LOCATIVE | {"reached"}) - words("and , (")

@@ -15,14 +15,15 @@ def dateline(text: str) -> tuple[int, int] | None:
     """Characters at the head of the text that say where it was filed; None if it has none.
 
     A sentence with a dash is none: a dateline's first name is in capitals, or an agency stands
-    behind it in brackets.
+    behind it in brackets, or a day.
     """
     match = _DATELINE.match(text)
     if match is None:
         return None
     place = match.group("place")
     head = place.split(",")[0].strip()
-    has_agency = "(" in match.group()[match.end("place") - match.start() :]
-    if not (head.isupper() or has_agency) or len(head.split()) > 4:  # noqa: PLR2004 - longer is a sentence
+    behind = match.group()[match.end("place") - match.start() :]
+    is_filed = "(" in behind or any(map(str.isdigit, behind))  # an agency, a day
+    if not (head.isupper() or is_filed) or len(head.split()) > 4:  # noqa: PLR2004 - longer is a sentence
         return None
     return match.span("place")

@@ -16,10 +16,26 @@ STRICTLY_LOCATIVE = frozenset({"in", "near", "outside", "around", "at", "inside"
 """Before an unknown name, these make a place of it; "from" and "of" may stand before anybody."""
 
 
+_SIDES_OF = frozenset({
+    "outskirts", "edge", "edges", "north", "south", "east", "west",
+    "northeast", "northwest", "southeast", "southwest",
+})  # fmt: skip
+_PARTS = frozenset(["northern", "southern", "eastern", "western", "central"])
 NO_SETTING = Setting((), opens=False, after="")
 """For names that are countries or peoples wherever they stand."""
 _PLACING = tuple(
-    f"{word} " for word in (*STRICTLY_LOCATIVE, "of", "called", "named", "as", "the", "'s", "’s")
+    f"{word} "
+    for word in (
+        *STRICTLY_LOCATIVE,
+        *sorted(_PARTS),
+        "of",
+        "called",
+        "named",
+        "as",
+        "the",
+        "'s",
+        "’s",
+    )
 )
 
 
@@ -154,7 +170,7 @@ def _looked_at(scanner: Scanner, text: str, row: Row, persons: set[str]) -> list
 
 def _deserves_a_look(text: str, row: Row) -> bool:
     """Whether words around unknown capitals may make a place of them: a cheap first sieve."""
-    if text.endswith(_PLACING, max(0, row.start - 8), row.start):
+    if text.endswith(_PLACING, max(0, row.start - 10), row.start):
         return True
     if row.text.rsplit(" ", 1)[-1].lower() in AFTER:
         return True
@@ -197,7 +213,9 @@ def _cued_hits(scanner: Scanner, row: Row, cue: Cued, around: Setting) -> list[H
 def _is_placed_unknown(row: Row, around: Setting) -> bool:
     """As "in Tadamoun", of which nothing is known under this spelling."""
     before = around.before
-    is_edge = before[-1:] == ("of",) and before[-2:-1] in (("outskirts",), ("edge",), ("edges",))
+    is_edge = before[-1:] == ("of",) and len(before) > 1 and before[-2] in _SIDES_OF
+    if len(before) > 1 and before[-1] in _PARTS:
+        before = before[:-1]  # "in eastern Slavonia"
     if not before or not (before[-1] in STRICTLY_LOCATIVE or is_edge):
         return False
     words = row.text.split()
