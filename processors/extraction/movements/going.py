@@ -9,6 +9,7 @@ from processors.extraction.movements.arguments import (
     reinforced,
     subject_of,
 )
+from processors.extraction.movements.coming_from import come_from
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.needs import has_needed, past_distance, past_needed
@@ -257,8 +258,8 @@ def moved(
         action = Action.DEPLOY
     if route.origin and mover.is_state and scene.word(route.origin[1] - 1) in _BODIES:
         return None  # "withdrew from the League"
-    if route.origin is None and (come_from := _come_from(scene, mover, group)) is not None:
-        route = replace(route, origin=come_from)
+    if route.origin is None and (behind := come_from(scene, mover, group)) is not None:
+        route = replace(route, origin=behind)
     begins = min(group.start, mover.start)
     return Move(
         begins,
@@ -270,15 +271,6 @@ def moved(
         modality,
         f"{rule} moves",
     )
-
-
-def _come_from(scene: Telling, mover: Force, group: VerbGroup) -> tuple[int, int] | None:
-    """As in "two brigades from the province of Shabwa arrived": of a country, it is their own."""
-    if scene.word(mover.end) != "from":
-        return None
-    stop = ground.end_of(scene, mover.end + 1)
-    is_place = scene.is_place(stop - 1) and not scene.is_country(stop - 1)
-    return (mover.end + 1, stop) if is_place and stop == group.start else None
 
 
 def is_convoy(scene: Telling, mover: Force) -> bool:

@@ -28,7 +28,11 @@ def place_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         return context.event_place(start, scene.tokens.end[before - 1])
     if _is_of_the_country(scene, move):
         return context.whereabouts.land_around(context.event_place(start, end))
-    for span in (move.route.destination, move.route.along, move.route.origin):
+    left = move.route.origin
+    if left and move.route.destination and left[1] <= move.verb:
+        # "reinforcements from Hilla reached the post": the post is not in Hilla
+        start, left = scene.tokens.start[move.verb], None
+    for span in (move.route.destination, move.route.along, left):
         if span is None:
             continue
         mentions = _mentions(scene, *span)

@@ -8,6 +8,7 @@ from processors.extraction.movements.arguments import (
     reinforced,
     subject_of,
 )
+from processors.extraction.movements.coming_from import come_from
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.going import is_lone
 from processors.extraction.movements.left_behind import is_left_so
@@ -106,13 +107,14 @@ def _onto_ground(
             action = Action.DEPLOY
         if scene.word(stop) == "to" and scene.word(stop + 1) in {"reinforce", "bolster", "relieve"}:
             action = Action.REINFORCE
-    elif action is Action.TRANSIT and _crosses_into(scene, stop):
+    elif action is Action.TRANSIT and scene.word(stop) == "into":
         action, route = Action.ADVANCE, further
     elif action is Action.TRANSIT:
         end = max(stop, further.end)
         route = Route(further.origin, further.destination or (at, stop), end)
     else:
-        route = Route(further.origin, (at, stop), max(stop, further.end))
+        origin = further.origin or come_from(scene, mover, group)
+        route = Route(origin, (at, stop), max(stop, further.end))
     return Move(
         min(mover.start, group.start) if mover.start < group.start else group.start,
         max(route.end, stop),
@@ -178,10 +180,6 @@ def _told(scene: Telling, group: VerbGroup) -> tuple[Force, str, Modality] | Non
     if subject is None or modality is None or is_lone(scene, subject[0]):
         return None
     return *subject, modality
-
-
-def _crosses_into(scene: Telling, i: int) -> bool:
-    return scene.word(i) == "into"
 
 
 def takes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
