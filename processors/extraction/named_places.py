@@ -53,10 +53,12 @@ class NamedPlaces:
             elif mention.demonym:
                 peoples.append(tokens.at(mention.start))
             k += 1
-        if self.mentions and not self.document.shouts:
+        if self.mentions:
             until = bisect_left(self.starts, max(sentence.start, self.story_start))
             before = self.mentions[max(0, until - _BEFORE) : until]
-            new = unlisted.named(self.document.text, tokens, found, peoples, before)
+            new = unlisted.named(
+                self.document.text, tokens, found, peoples, before, shouts=self.document.shouts
+            )
             found += [(first, end, self._known_elsewhere(m)) for first, end, m in new]
             found.sort(key=lambda one: one[0])
         return found

@@ -51,7 +51,7 @@ def found(tokens: Tokens, covered: set[int]) -> list[tuple[int, int]]:
     low = tokens.low
     if SITES.isdisjoint(low):
         return []
-    sites = []
+    sites = mileposts(tokens)
     for i, word in enumerate(low):
         if word not in SITES or i in covered or tokens.word(i + 1) in PERSONS:
             continue
@@ -66,6 +66,27 @@ def found(tokens: Tokens, covered: set[int]) -> list[tuple[int, int]]:
         if first <= last and tokens.word(i + 1) != "'s" and _is_placed(tokens, first, i + 1):
             sites.append((first, i + 1))
     return sites
+
+
+def mileposts(tokens: Tokens) -> list[tuple[int, int]]:
+    """As in "at km 11 on the northern trunk road": spots on a road."""
+    low = tokens.low
+    if _MILEPOSTS.isdisjoint(low):
+        return []
+    posts = []
+    for i, word in enumerate(low):
+        if word not in _MILEPOSTS or not tokens.word(i + 1).isdigit():
+            continue
+        if tokens.word(i - 1) not in _PLACING or tokens.word(i + 2) not in {"on", "of", "along"}:
+            continue
+        road = next((k for k in range(i + 3, min(i + 9, len(low))) if low[k] in _ROADS), None)
+        if road is not None:
+            posts.append((i, road + 1))
+    return posts
+
+
+_MILEPOSTS = words("km kilometer kilometre")
+_ROADS = words("road highway motorway")
 
 
 def _is_name(tokens: Tokens, i: int, covered: set[int]) -> bool:

@@ -42,6 +42,8 @@ def named(
     known: Sequence[tuple[int, int, PlaceMention]],
     peoples: Sequence[int],
     before: Sequence[PlaceMention],
+    *,
+    shouts: bool,
 ) -> list[tuple[int, int, PlaceMention]]:
     """Names marked as places that no mention covers, each inside the nearest known place.
 
@@ -54,13 +56,16 @@ def named(
         m for m in known
         if m[2].location is not None and not m[2].demonym and not lies_across(text, m[2])
     ]  # fmt: skip
-    spots = sites.found(tokens, covered)
+    # In a text all in capitals a name is told from no other word; a milepost is.
+    spots = sites.mileposts(tokens) if shouts else sites.found(tokens, covered)
     for first, end in spots:
         exact = [m for m in placed if _is_town(m[2])]
         holds = min(exact or placed, key=lambda m: abs(m[0] - end), default=None)
         near = holds[2] if exact and holds else _last(before, exact=True) or (holds and holds[2])
         if near is not None and near.location is not None:
             found.append((first, end, _mention(text, tokens, (first, end), near, near.location)))
+    if shouts:
+        return found
     covered |= {i for first, end in spots for i in range(first, end)}
     for first, end in _villages(tokens, covered):
         holds = min(placed, key=lambda m: abs(m[0] - end), default=None)
