@@ -23,6 +23,8 @@ _BEFORE_CASUALTIES = words(
 )
 _NOTHING = words("without avoided")
 _UNSURE = words("if whether unclear")
+_REHEARSED = words("rehearsed rehearse rehearsing drilled practised practiced trained simulated")
+"""Before "for 150 wounded": nobody is."""
 _TAKEN = words("took taken take taking hold holding held seized seizing captured capturing")
 _REPORTED = words("reported confirmed inflicted suffered caused sustained")
 
@@ -32,7 +34,7 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
     row = reader.row
     tokens = row.tokens
     effect = noun.effect
-    if effect is None:
+    if effect is None or not _REHEARSED.isdisjoint(tokens.low[max(0, noun.start - 4) : noun.start]):
         return
     begin = noun.quantity.end if noun.quantity else noun.start
     if any(word not in _BEFORE_CASUALTIES for word in tokens.low[begin : noun.head]) and (

@@ -47,7 +47,7 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True
     if low[predicate.end : predicate.end + 1] == ["on"] and "feet" in low[predicate.end :][:3]:
         return True  # "dead on his feet"
-    if not _IMAGINED.isdisjoint(low):
+    if not _IMAGINED.isdisjoint(low) or _is_supposed(low):
         return True
     if not _OF_NO_BODY.isdisjoint(low[max(0, predicate.start - 1) : predicate.end + 2]):
         return True
@@ -64,6 +64,17 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
 
 
 _ASKING = words("was were is are did do does has have had")
+
+
+def _is_supposed(low: list[str]) -> bool:
+    """As in "the exercise assumes that a bomb kills 200"."""
+    return not _DRILLS.isdisjoint(low) and not _SUPPOSING.isdisjoint(low)
+
+
+_DRILLS = words("exercise exercises drill drills manoeuvre maneuver rehearsal plan training")
+_SUPPOSING = words(
+    "assumes assumed assume supposes supposed imagines imagined envisages envisaged posits posited"
+)
 
 
 def _is_killed_off(row: Row, predicate: Predicate) -> bool:

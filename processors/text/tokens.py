@@ -45,6 +45,14 @@ class Tokens:
             self.low = list(map(str.lower, self.raw))
         else:
             self.low = list(map(folded.__getitem__, map(slice, self.start, self.end)))
+        if "Said" in self.raw:
+            self._tell_names()
+
+    def _tell_names(self) -> None:
+        """Tell the name from the verb: "killed Said Karim" says nothing."""
+        for i, word in enumerate(self.raw):
+            if word == "Said" and i and (self.is_capital(i + 1) or self.is_capital(i - 1)):
+                self.low[i] = "sa\u00efd"
 
     def __len__(self) -> int:
         return len(self.low)
