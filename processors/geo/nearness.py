@@ -20,8 +20,13 @@ _NEAR = re.compile(
     rf"{_EDGE} of) {_OF_TOWN}$",
     re.IGNORECASE,
 )
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
 _LENGTH = (
-    r"(?P<number>\d+(?:[.,]\d+)?)[ -]?(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi)\b\.?"
+    rf"(?P<number>\d+(?:[.,]\d+)?|\b(?:{'|'.join(_WORDS)}))[ -]?"
+    r"(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi)\b\.?"
     r"(?: \([^()]{1,25}\))?"
 )
 _WAY = r"(?P<way>(?:north|south)?-?(?:east|west)|north|south)"
@@ -98,7 +103,8 @@ def nearness(text: str, start: int) -> Nearness | None:
 
 
 def _km(match: re.Match[str]) -> float:
-    number = float(match["number"].replace(",", "."))
+    said = match["number"].lower()
+    number = float(_WORDS.get(said) or said.replace(",", "."))
     return number * MILE_KM if match["unit"].lower().startswith("mi") else number
 
 
