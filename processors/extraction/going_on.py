@@ -113,7 +113,7 @@ def _runs_on_later(context: Context, before: Draft, draft: Draft) -> bool:
 def _counts_on(context: Context, before: Draft, whole: Draft, clause: Clause) -> bool:
     """As in "200 have been killed since Monday. There are more than 300 wounded": the same count.
 
-    So is "another 100 wounded were taken to other hospitals".
+    So is "another 80 hurt were brought to smaller clinics".
 
     `before` is the running count told last. What has a day, a place or an event of its own is new.
     """

@@ -69,7 +69,7 @@ def found(tokens: Tokens, covered: set[int]) -> list[tuple[int, int]]:
 
 
 def mileposts(tokens: Tokens) -> list[tuple[int, int]]:
-    """As in "at km 11 on the northern trunk road": spots on a road."""
+    """As in "at km 38 of the coastal highway": spots on a road."""
     low = tokens.low
     if _MILEPOSTS.isdisjoint(low):
         return []
