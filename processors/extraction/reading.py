@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from processors.extraction import counts, later, modality, name_lists, owners
+from processors.extraction import counts, later, modality, name_lists, owners, staff
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
@@ -23,6 +23,7 @@ _FELLOWS = words("colleagues colleague compatriots compatriot comrades comrade c
 _HIS = words("his her")
 _MEANT = words("them us")
 _MAY = words("may might could would")
+_OF_NO_SIDE = {Who.CIVILIAN, Who.UNSPECIFIED}
 
 
 @dataclass(slots=True)
@@ -180,6 +181,8 @@ class Reader(Memory):
         if (known.side is None or known.who is Who.CIVILIAN) and is_ours(self.row, noun):
             of_us = self.context.people_of_us(self.index, noun)
             known = known if of_us.who is Who.UNSPECIFIED else of_us
+        if known.who in _OF_NO_SIDE and staff.is_of_aid(self.context.row, self.index, noun):
+            known = known._replace(who=Who.AID_WORKER)
         is_open = noun.head < 0 or noun.others
         is_new = rule == "active" and not noun.others and self.is_of_another_deed(predicate.start)
         if known.who is Who.UNSPECIFIED and is_open and count[2] != 0 and not is_new:
