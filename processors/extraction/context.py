@@ -211,17 +211,19 @@ class Context:
         return UNKNOWN
 
     def people_owned(self, index: int, noun: Noun) -> People:
-        """Who "80 of its members" are: of the force that opens the sentence before."""
-        if index == 0 or owners.owner(self.row(index), noun) is not None:
+        """Who "80 of its members" are: of the force the sentence before opens with, or is for."""
+        low = self.row(index).tokens.low[noun.start : noun.end]
+        if index == 0 or owners.owner(self.row(index), noun) is not None or "people" in low:
             return UNKNOWN
         row = self.row(index - 1)
-        first = next((found for found in row.chunks if isinstance(found, Noun)), None)
-        if first is None or first.pronoun or (first.person is not None and first.quantity):
-            return UNKNOWN
-        kind = kind_before(row.tokens, first.start, first.end)
-        if kind not in FIGHTING:
-            return UNKNOWN
-        return People(kind, named_before(row.tokens, first.start, first.end))
+        nouns = [found for found in row.chunks if isinstance(found, Noun)]
+        forces = [found for found in nouns if owners.names_force(row, found)]
+        hit = [one for one in forces if row.tokens.word(one.start - 1) == "for" and "its" in low]
+        for first in (*nouns[:1], *(hit if len(forces) == 1 else ())):
+            kind = kind_before(row.tokens, first.start, first.end)
+            if kind in FIGHTING and not (first.pronoun or (first.person and first.quantity)):
+                return People(kind, named_before(row.tokens, first.start, first.end))
+        return UNKNOWN
 
     def people_named(self, index: int, name: str) -> People:
         """What the article has said of somebody by that last name: his title, his trade."""

@@ -9,6 +9,7 @@ from processors.extraction.joints import Linked
 from processors.extraction.people import UNKNOWN, People, aboard, people
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.side import FIGHTING
+from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
 
@@ -111,6 +112,12 @@ class Memory:
             return UNKNOWN
         return People(last.who, last.side)
 
+    def led_by_him(self) -> People:
+        """Who "six of his men" are: they fight where he does who was told harmed last."""
+        last = next(reversed(self.last()), None)
+        is_he = last is not None and last.high == 1 and last.who in FIGHTING
+        return self.fellows() if is_he else UNKNOWN
+
     def as_many(self, noun: Noun) -> tuple[int, int | None, int | None] | None:
         """The count told last, which "and as many wounded", "an equal number" say again."""
         low = self.row.tokens.low
@@ -189,7 +196,7 @@ class Memory:
     def inherited(self, *, others: bool, caused: bool = False) -> People:
         """As in "five others": of the people last counted; `caused`: the object of a deed."""
         for draft in chain(reversed(self.drafts), reversed(self.earlier)):
-            if self.index - draft.sentence > 1:
+            if self.index - draft.sentence > 1 + (others and self._names_them()):
                 break
             if "besides" in draft.rules or (draft.who is Who.ATTACKER and (others or caused)):
                 continue
@@ -200,6 +207,11 @@ class Memory:
             if draft.part_of is None and draft.noun is not None and draft.noun.head >= 0:
                 break
         return UNKNOWN
+
+    def _names_them(self) -> bool:
+        """As in "It named them as Omar Nour and Ali Saleh. Two more were hurt"."""
+        low = self.context.row(self.index - 1).tokens.low if self.index else []
+        return "them" in low and not _NAMED.isdisjoint(low)
 
     def those_meant(self, noun: Noun, *, caused: bool) -> People:
         """Who "six of them" are: of the many counted last, else the last people spoken of.
@@ -265,6 +277,7 @@ _TIMES = {"twice": 2}
 _EQUAL = (["equal", "number"], ["same", "number"])
 _OF_THOSE = (["of", "them"], ["of", "those"], ["of", "these"])
 _OF_WHOM = ["of", "whom"]
+_NAMED = words("named identified names identifies")
 _REPEATS_WITHIN = 6
 """Sentences after which "the soldier" is somebody new."""
 

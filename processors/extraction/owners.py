@@ -1,6 +1,7 @@
 """Whose people a phrase counts: "members of the Nusra Front", "five of its fighters"."""
 
 from processors.extraction.row import Kind, Noun, Row
+from processors.extraction.vocabulary import PARTIES
 from processors.text.lexicon import words
 from schemas.claim import Who
 
@@ -59,7 +60,7 @@ def owner(row: Row, noun: Noun) -> Noun | None:
             continue
         if chunk.thing and not (chunk.head > 1 and tokens.is_capital(chunk.head)):
             continue
-        named = names_force(row, chunk)
+        named = names_force(row, chunk) or _speaks(row, chunk)
         lost = _is_lost(tokens.low, noun) and chunk.person is not None
         if lost and chunk.person is not None and chunk.person.plural:
             if chunk.quantity is not None and chunk.start and _is_harmed(row, chunk):
@@ -75,6 +76,20 @@ def owner(row: Row, noun: Noun) -> Noun | None:
         ) or named or of_state:  # fmt: skip
             return chunk
     return None
+
+
+def _speaks(row: Row, noun: Noun) -> bool:
+    """As in "the Taliban said": one word for a party and its people, which tells of its own."""
+    if noun.person is None or not noun.definite or noun.person.singular not in PARTIES:
+        return False
+    if row.tokens.word(noun.start - 1) in _FOR and row.tokens.word(noun.start - 2) in _VOICES:
+        return True
+    k = index_of(row, noun)
+    return k is not None and [c.kind for c in row.chunks[k + 1 : k + 2]] == [Kind.REPORT]
+
+
+_FOR = words("for of")
+_VOICES = words("spokesman spokeswoman spokesperson spokesmen")
 
 
 def _acts(row: Row, place: Noun) -> bool:

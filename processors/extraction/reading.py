@@ -21,6 +21,7 @@ from schemas.claim import Effect, Who
 _ITS_CREW = ["its", "crew"]
 _FELLOWS = words("colleagues colleague compatriots compatriot comrades comrade companions")
 _HIS = words("his her")
+_HIS_MEN = (["his", "men"], ["his", "fighters"], ["her", "men"])
 _MEANT = words("them us")
 _MAY = words("may might could would")
 _OF_NO_SIDE = {Who.CIVILIAN, Who.UNSPECIFIED}
@@ -178,6 +179,8 @@ class Reader(Memory):
             tokens.low[noun.start : noun.end]
         ):
             known = self.fellows()
+        if known.who is Who.UNSPECIFIED and tokens.low[noun.end - 2 : noun.end] in _HIS_MEN:
+            known = self.led_by_him()
         if (known.side is None or known.who is Who.CIVILIAN) and is_ours(self.row, noun):
             of_us = self.context.people_of_us(self.index, noun)
             known = known if of_us.who is Who.UNSPECIFIED else of_us
