@@ -17,7 +17,9 @@ from schemas.claim import Action
 _OBJECT_REACH = 4
 _DETERMINERS = SETS["determiners"]
 _OWN = SETS["own"]
-_PARTICLES = frozenset(["in", "out", "back", "up", "off", "forward", "over", "away", "home"])
+_PARTICLES = frozenset(
+    {"in", "out", "back", "up", "down", "off", "forward", "over", "away", "home"}
+)
 
 
 def subject_of(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from processors.extraction.movements import under_way, verb_group
+from processors.extraction.movements import reality, under_way, verb_group
 from processors.extraction.movements.arguments import (
     purpose_of,
 )
@@ -45,6 +45,8 @@ def find(scene: Telling) -> Iterator[Move]:
         if (inside := scene.force_at(verb)) is not None and inside.head != verb:
             continue
         group = verb_group.around(scene, verb)
+        if word == "storm" and reality.is_tried(scene, group):
+            continue  # an attack, by which nobody moved
         if word == "leaving" and scene.word(verb - 1) == "," and verb > 1:
             continue  # "pulled out, leaving the town to the rebels": what came of it
         if word in _ALSO_NOUNS and group.start == verb and scene.word(verb + 1) != "up":
@@ -63,6 +65,7 @@ def find(scene: Telling) -> Iterator[Move]:
                     and word in _SHIFTING
                     and route.destination
                     and scene.word(verb + 1) not in _BACK
+                    and not _is_back(scene, move.mover)
                 ):
                     # "moved from Basra to Kirkuk": where they went, not that they left
                     move = move._replace(action=Action.DEPLOY)
@@ -78,6 +81,11 @@ def find(scene: Telling) -> Iterator[Move]:
                     move = move._replace(action=Action.TRANSIT)
                 yield move._replace(verb=verb, governor_at=group.governor_at)
                 break
+
+
+def _is_back(scene: Telling, mover: Force) -> bool:
+    """As in "bring our men back from Gao to Bamako": home again, wherever that is."""
+    return scene.word(mover.end) == "back"
 
 
 def _drives(mover: Force) -> bool:

@@ -24,6 +24,7 @@ _PLAIN_BODIES = SETS["plain_bodies"]
 """Words that name no formation of their own."""
 _WARLIKE = SETS["warlike"]
 _PARTIES = SETS["parties"]
+_OWN = SETS["own"]
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -193,6 +194,8 @@ def _count(scene: Scene, start: int, head: int) -> Quantity | None:
             if scene.word(quantity.end + 1) == "of" and _is_formation(scene.word(quantity.end)):
                 return None  # "two companies of special forces"
             return quantity
+    if scene.word(start) in _OWN and not scene.word(start - 1).isalpha():
+        return None  # "In 2023 its fighters took": a year or a day, and no count of them
     return scene.counted.get(start - 1)
 
 

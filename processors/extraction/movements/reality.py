@@ -80,6 +80,15 @@ def of_verb(scene: Scene, group: VerbGroup) -> Modality | None:
     return Modality.REPORTED
 
 
+def is_tried(scene: Scene, group: VerbGroup) -> bool:
+    """As in "tried to storm an outpost": an attempt, of which nobody says that it came off."""
+    at = group.governor_at
+    return at is not None and scene.word(at) in _TRYING
+
+
+_TRYING = frozenset({"tried", "trying", "try", "tries", "attempted", "attempting", "attempt"})
+
+
 def _is_demanded(scene: Scene, group: VerbGroup) -> bool:
     """As in "demanded that Rwanda withdraw its troops": a bare form after "that"."""
     if group.words or group.infinitive or scene.word(group.verb) not in BARE_FORMS:
