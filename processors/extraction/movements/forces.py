@@ -224,9 +224,22 @@ def _units(
         for word in words
     )
     numbered = any(word[:1].isdigit() and word[-2:] in _ORDINALS for word in words)
-    if named or (numbered and len(words) > 1):
+    if named or (numbered and len(words) > 1) or _is_named_body(scene, start, end):
         return (scene.text(start, end),)
     return ()
+
+
+def _is_named_body(scene: Scene, start: int, end: int) -> bool:
+    """As in "Home Defence units": capitals that only a name has, and no people's."""
+    at = end - 2
+    return (
+        scene.word(end - 1) in {"units", "unit"}
+        and start <= at
+        and at > 0
+        and not scene.shouts
+        and scene.tokens.is_capital(at)
+        and not (scene.is_demonym(at) or scene.is_country(at))
+    )
 
 
 _TROOPS = frozenset(
