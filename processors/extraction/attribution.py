@@ -109,6 +109,9 @@ def reported_by(document: Document, row: Row) -> str | None:
 
 
 def _phrase_from(document: Document, row: Row, i: int) -> str | None:
+    i, is_nobodys = speakers.past_record(row.tokens.low, i)
+    if is_nobodys:
+        return None
     for k, chunk in enumerate(row.chunks):
         if isinstance(chunk, Noun) and chunk.start <= i < chunk.end:
             return None if speakers.is_nobodys(row, chunk) else sayers.named(document, row, k)

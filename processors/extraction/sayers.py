@@ -110,6 +110,8 @@ def _subject(document: Document, row: Row, j: int) -> str | bool | None:
         head -= 2
     end = chunks[j].end
     outer = _modified(row, head)
+    if outer is not None and _gives_himself_out(low, chunks[outer].end, chunks[head].start):
+        return named(document, row, head)
     if outer is not None and isinstance(found := chunks[outer], Noun) and (
         can_speak(document, row, found)
     ):  # fmt: skip
@@ -125,6 +127,15 @@ def _subject(document: Document, row: Row, j: int) -> str | bool | None:
     elif (joined := _joined(document, row, head)) is not None:
         noun = joined
     return text(document, row, noun.start, end)
+
+
+def _gives_himself_out(low: list[str], first: int, end: int) -> bool:
+    """As in "a man presenting himself as spokesman of the brigade": he is told by his office."""
+    between = low[first:end]
+    return between[-1:] == ["as"] and not _SELF.isdisjoint(between)
+
+
+_SELF = words("himself herself themselves")
 
 
 def _joined(document: Document, row: Row, head: int) -> Noun | None:

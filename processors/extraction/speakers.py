@@ -59,3 +59,31 @@ _USAGES = words(
 _EARLY = words("preliminary initial early first latest the available provisional")
 _BARE = 2
 """Words of a record that nobody is named with."""
+
+
+_COUNTED = words("figures data information estimate estimates statistics tally toll count")
+_OF_A_COUNT = _EARLY | words("casualty official own new death")
+_ISSUED = words("compiled released published issued gathered collected provided kept")
+_GAP = 3
+"""Words between "released" and "by": "released on Sunday by"."""
+
+
+def past_record(low: list[str], first: int) -> tuple[int, bool]:
+    """Where the phrase at `first` names whose record it is; whether it is an early one of nobody.
+
+    As in "figures compiled on Sunday by the league", "initial information from the governor".
+    """
+    i = first
+    while i < len(low) and low[i] in _OF_A_COUNT:
+        i += 1
+    if i >= len(low) or low[i] not in _COUNTED:
+        return first, False
+    i += 1
+    if low[i : i + 1] and low[i] in _ISSUED:
+        for k in range(i + 1, min(i + _GAP + 1, len(low) - 1)):
+            if low[k] == "by":
+                return k + 1, False
+    if low[i : i + 1] == ["from"] and i + 1 < len(low):
+        return i + 1, False
+    is_early = not _EARLY.isdisjoint(low[first:i]) and low[first] != "the"
+    return first, is_early and low[i : i + 1] != ["of"]
