@@ -61,7 +61,11 @@ _BARE = 2
 """Words of a record that nobody is named with."""
 
 
-_COUNTED = words("figures data information estimate estimates statistics tally toll count")
+_COUNTED = words(
+    "figures data information estimate estimates statistics tally toll count report reports"
+)
+_HEARD = words("report reports")
+"""Mostly from a place: "early reports from Homs"."""
 _OF_A_COUNT = _EARLY | words("casualty official own new death")
 _ISSUED = words("compiled released published issued gathered collected provided kept")
 _GAP = 3
@@ -83,7 +87,7 @@ def past_record(low: list[str], first: int) -> tuple[int, bool]:
         for k in range(i + 1, min(i + _GAP + 1, len(low) - 1)):
             if low[k] == "by":
                 return k + 1, False
-    if low[i : i + 1] == ["from"] and i + 1 < len(low):
+    if low[i : i + 1] == ["from"] and i + 1 < len(low) and low[i - 1] not in _HEARD:
         return i + 1, False
     is_early = not _EARLY.isdisjoint(low[first:i]) and low[first] != "the"
     return first, is_early and low[i : i + 1] != ["of"]
