@@ -15,7 +15,7 @@ def is_passive(row: Row, index: int, predicate: Predicate) -> bool:
         return True
     if not verb.transitive:
         # "beat two men to death and drowned a boy"
-        return verb.words[0] != "drowned" or predicate.be or _object_at(row, index) is None
+        return verb.words[0] not in _DROWNING or predicate.be or _object_at(row, index) is None
     if verb.form is Form.PARTICIPLE:
         return True
     if verb.form in {Form.PRETERITE, Form.S, Form.BASE}:
@@ -29,10 +29,16 @@ def is_passive(row: Row, index: int, predicate: Predicate) -> bool:
     before = row.chunks[index - 1] if index else None
     if isinstance(before, Noun) and before.pronoun:
         return False
+    if row.tokens.word(predicate.end) in _SHARES:
+        return False  # "killed some of the pests"
     following = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
     if isinstance(following, Noun) and (following.thing or following.place):
         return False
     return _object_at(row, index) is None and not before_subject(row, index).nouns
+
+
+_DROWNING = words("drown drowns drowning drowned")
+_SHARES = words("some most many all half any none few")
 
 
 def _object_at(row: Row, index: int) -> int | None:
