@@ -72,6 +72,7 @@ TRIGGERS: tuple[str, ...] = (
     *displacing.STREAMING,
     *displacing.LEFT,
     "took away",
+    "taking away",
     "fatally",
     "treated for",
     "whereabouts",
@@ -92,6 +93,7 @@ WEAK: frozenset[str] = frozenset(
         *displacing.STREAMING,
         *displacing.LEFT,
         "took away",
+        "taking away",
         *load("processors.extraction", "weak")["words"],
     )
 )

@@ -73,8 +73,14 @@ def mix(drafts: list[Draft]) -> None:
         counted = sum(part.low for part in parts[id(whole)])
         if kinds and counted >= whole.low:
             whole.who = Who.MIXED if len(kinds) > 1 else kinds.pop()
-        elif kinds - {Who.CIVILIAN}:
+        elif kinds - {Who.CIVILIAN} or any(map(_are_said_civilians, parts[id(whole)])):
             whole.who = Who.MIXED  # "20 people, two soldiers among them": the others were none
+
+
+def _are_said_civilians(part: Draft) -> bool:
+    """As in "20 people, 13 of them civilians": the others were none. Women and children may be."""
+    noun = part.noun
+    return noun is not None and noun.person is not None and noun.person.singular == "civilian"
 
 
 def agree(drafts: list[Draft]) -> None:

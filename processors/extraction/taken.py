@@ -18,7 +18,7 @@ def read(reader: Reader) -> None:
     """Read the passive "taken", its persons before it and the men under arms behind "by"."""
     row = reader.row
     low = row.tokens.low
-    if "took" in low and "away" in low and _WHERE_HELP_IS.isdisjoint(low):
+    if "away" in low and not _TAKING.isdisjoint(low) and _WHERE_HELP_IS.isdisjoint(low):
         _took_away(reader)
     if "taken" not in low or "by" not in low or not _WHERE_HELP_IS.isdisjoint(low):
         return
@@ -34,13 +34,17 @@ def read(reader: Reader) -> None:
             reader.said_of(told, predicate, rule="passive")
 
 
+_TAKING = words("took taking")
+
+
 def _took_away(reader: Reader) -> None:
     """As in "the gunmen took away 12 traders": who took them bears arms."""
     row = reader.row
     low = row.tokens.low
     for k in range(1, len(row.chunks) - 2):
         chunk, subject, people = row.chunks[k], row.chunks[k - 1], row.chunks[k + 2]
-        taking = low[chunk.start : chunk.end] == ["took"] and low[chunk.end] == "away"
+        said = low[chunk.start : chunk.end]
+        taking = said in (["took"], ["taking"]) and low[chunk.end] == "away"
         if not taking or not isinstance(people, Noun):
             continue
         killing = subject.kind is Kind.AND and _kills(row, k)
