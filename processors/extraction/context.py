@@ -17,6 +17,7 @@ from processors.extraction.chunks import chunk
 from processors.extraction.frame import EventDates, EventPlace, Frame
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.people import UNKNOWN, People, people, speakers
+from processors.extraction.places_of_sums import PlacesOfSums
 from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.side import FIGHTING, named_before
 from processors.extraction.timeline import Timeline
@@ -89,6 +90,11 @@ class Context:
     def whereabouts(self) -> Whereabouts:
         """The places of what it tells."""
         return Whereabouts(self.named, self.row)
+
+    @cached_property
+    def sums(self) -> PlacesOfSums:
+        """Where what is summed up fell."""
+        return PlacesOfSums(self.whereabouts)
 
     @cached_property
     def dateline_end(self) -> int:

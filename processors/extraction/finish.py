@@ -80,11 +80,11 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
     if kind is Scope.INCIDENT:
         where = context.whereabouts.exact_place(where, whole.sentence)
     elif kind is Scope.PERIOD and whole.low >= _FEW and _is_of_a_month(when):
-        where = context.whereabouts.place_of_a_sum(where, whole.sentence)
+        where = context.sums.of_a_month(where, whole.sentence)
     elif (
         kind is Scope.CUMULATIVE
         and where.rule != "place"
-        and (land := context.whereabouts.land_of_ministry(whole.sentence)) is not None
+        and (land := context.sums.of_a_ministry(whole.sentence)) is not None
     ):
         where = land
     elif (
@@ -95,7 +95,7 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         )
         and _is_of_a_land(context, whole)
     ):
-        where = context.whereabouts.whole_place(where, whole.sentence)
+        where = context.sums.of_a_war(where, whole.sentence)
     is_named = where.rule != "country of the article"
     if kind is Scope.PERIOD and is_named and where.place is None and len(where.within) == 1:
         where = replace(where, place=where.within[0], within=())  # nationwide: the country itself

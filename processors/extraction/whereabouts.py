@@ -5,14 +5,13 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from processors.extraction import borders, event_place, land, place_anaphora, scenes, sites
+from processors.extraction import borders, event_place, land, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
 from processors.geo.mention import PlaceMention
-from processors.text.day_words import MONTHS
 from processors.text.lexicon import words
 
 _PLACE_REACH = 8
@@ -31,10 +30,6 @@ _FEW = words("two three four five six seven eight nine ten eleven twelve")
 _PARTS_OF = 4
 """Words of "different parts of the"."""
 _WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
-_MINISTRY = 3
-"""Tokens between a country and its ministry: "'s health"."""
-_MONTHLY = words("month months monthly year annual quarter") | frozenset(MONTHS)
-_LOCAL = words("city town camp district village capital area region province there here")
 _DEFINITE = words("the that this")
 
 
@@ -54,15 +49,14 @@ class Whereabouts:
         self.named = named
         self.document = named.document
         self._row = row
-        self._widest: dict[str, PlaceMention | None] = {}
         self._resolved: dict[tuple[str, tuple[int, ...]], EventPlace] = {}
 
     def event_place(self, index: int, first: int, last: int) -> EventPlace:
         """Where what tokens `first` up to `last` of a sentence tell of happened."""
         if self._is_here(index, first, last):
-            return self._spot_here(index) or self._filed_from or EventPlace()
+            return self._spot_here(index) or self.filed_from or EventPlace()
         if self._is_nationwide(index, last):
-            return self._country
+            return self.country
         if (several := self._over_units(index)) is not None:
             return several
         if (side := self._on_a_side(index, last)) is not None:
@@ -81,33 +75,33 @@ class Whereabouts:
                 first = last = 0
             tokens = self.document.sentences[back].tokens
             if found := event_place.best(tokens, usable, first, last, carried=back < index):
-                return self.resolved(found, "place") if back == index else self._carried(found)
+                return self.resolved(found, "place") if back == index else self.carried(found)
             # What stands before "and in X 7 died" is of the scene told until here.
             goes_on = goes_on or (back == index and usable[0][0] is Role.EVENT)
         for at, mention in scene.named:
             if at > index and scenes.is_listed(mention, scene, at):
                 continue
-            is_abroad = self._land and not self._land.may_be(mention, happens=True)
+            is_abroad = self.home and not self.home.may_be(mention, happens=True)
             if is_abroad and (index > 0 or not self._has_victims(at)):
                 continue
             is_near = at <= index + scenes.AHEAD
             if at <= index or (is_near and (index == 0 or self._tells_on(at))):
-                return self._carried([scenes.exact_before(scene, mention, index)])
-        filed = self._filed_from
-        if filed is not None and (self._land is None or filed.country == self._land.code):
+                return self.carried([scenes.exact_before(scene, mention, index)])
+        filed = self.filed_from
+        if filed is not None and (self.home is None or filed.country == self.home.code):
             return filed
-        return self._land.as_place() if self._land is not None else EventPlace()
+        return self.home.as_place() if self.home is not None else EventPlace()
 
     def _over_units(self, index: int) -> EventPlace | None:
         """As in "in five provinces": so many units of the country that nobody names."""
         tokens = self.document.sentences[index].tokens
-        if _UNITS.isdisjoint(tokens.low) or self._land is None:
+        if _UNITS.isdisjoint(tokens.low) or self.home is None:
             return None
         at = next(k for k, word in enumerate(tokens.low) if word in _UNITS)
         is_counted = tokens.word(at - 1) in _FEW and tokens.word(at - 2) in _OVER
         if not is_counted or any(kind is Role.EVENT for kind, _ in self.named.playing_in(index)):
             return None
-        land = self._land.as_place()
+        land = self.home.as_place()
         written = self.document.text[tokens.start[at - 1] : tokens.end[at]]
         return replace(land, place=written, location=None, rule="place, several")
 
@@ -120,12 +114,12 @@ class Whereabouts:
         for mention in self.named.peoples(index):
             at = sentence.tokens.at(mention.start)
             if at > last and low[at - 2 : at] == ["on", "the"] and low[at + 1 : at + 2] == ["side"]:
-                return self._carried([mention])
+                return self.carried([mention])
         return None
 
     def _spot_here(self, index: int) -> EventPlace | None:
         """As in "on Mill Road here": a spot where the article is written."""
-        filed = self._filed_from
+        filed = self.filed_from
         if filed is None or filed.location is None:
             return None
         home = PlaceMention(0, 0, "", filed.location)
@@ -158,7 +152,7 @@ class Whereabouts:
             for before, chunk_ in zip([None, *chunks], chunks, strict=False)
         )  # "whether he was hit" counts nobody
 
-    def _carried(self, found: Sequence[PlaceMention]) -> EventPlace:
+    def carried(self, found: Sequence[PlaceMention]) -> EventPlace:
         """A place told in another sentence; a whole country holds what happened, and is not it."""
         where = self.resolved(found, "place carried over")
         is_land = where.location is not None and len(where.location.chain) == 1
@@ -185,7 +179,7 @@ class Whereabouts:
         """The places of a sentence that later ones go on about: none abroad where nothing happens
         there, as where ministers meet.
         """
-        home = self._land
+        home = self.home
         low = self.document.sentences[back].tokens.low
         if home is None or not usable:
             return usable
@@ -193,7 +187,7 @@ class Whereabouts:
         return [one for one in usable if home.may_be(one[1][2], happens=happens)]
 
     @cached_property
-    def _land(self) -> land.Land | None:
+    def home(self) -> land.Land | None:
         """The country that the article is about."""
         told = ((one, self.named.playing_in(one.index)) for one in self.document.sentences)
         text = self.document.text
@@ -217,9 +211,9 @@ class Whereabouts:
         return not any(kind is Role.EVENT for kind, _ in self.named.playing_in(index))
 
     @cached_property
-    def _country(self) -> EventPlace:
+    def country(self) -> EventPlace:
         """The country of the article, by its name if the text has it."""
-        home = self._land
+        home = self.home
         if home is None:
             return EventPlace()
         for mention in self.named.mentions:
@@ -229,12 +223,12 @@ class Whereabouts:
 
     def land_around(self, where: EventPlace) -> EventPlace:
         """The country of a place, as the article calls it: of what is said of "the country"."""
-        if where.country is not None and where.country == self._country.country:
-            return self._country
+        if where.country is not None and where.country == self.country.country:
+            return self.country
         return scenes.country_around(where)
 
     @cached_property
-    def _filed_from(self) -> EventPlace | None:
+    def filed_from(self) -> EventPlace | None:
         """The place of the dateline."""
         for mention in self.named.mentions:
             if (mention.dateline or mention.start < self.named.story_start) and not mention.demonym:
@@ -251,8 +245,8 @@ class Whereabouts:
         key = rule, tuple([mention.start for mention in mentions])
         if (place := self._resolved.get(key)) is None:
             place = event_place.resolved(self.document.text, mentions, rule)
-            if place.country is None and self._land and not any(m.location for m in mentions):
-                place = replace(place, country=self._land.code, within=self._land.as_place().within)
+            if place.country is None and self.home and not any(m.location for m in mentions):
+                place = replace(place, country=self.home.code, within=self.home.as_place().within)
             self._resolved[key] = place
         return place
 
@@ -275,77 +269,3 @@ class Whereabouts:
             (before in _DEFINITE or before == "'s") and word in EVENTS
             for before, word in pairwise(low)
         )
-
-    def place_of_a_sum(self, where: EventPlace, index: int) -> EventPlace:
-        """Where a month's dead fell if the lead counts a month's dead of a country and the sentence
-        names no place: not in the town that the text has come to.
-        """
-        land = self._land
-        lead = next((s for s in self.document.sentences if s.end > self.named.story_start), None)
-        if lead is None or land is None:
-            return where
-        if "carried" not in where.rule and not self._is_filed_from_seat(where, index, lead.index):
-            return where
-        low = self.document.sentences[index].tokens.low
-        if where.country != land.code or not _LOCAL.isdisjoint(low):
-            return where
-        if _MONTHLY.isdisjoint(lead.tokens.low):
-            return where
-        named = [one[2] for kind, one in self.named.playing_in(lead.index) if kind is Role.EVENT]
-        is_wide = not any(m.location is not None and len(m.location.chain) > 1 for m in named)
-        return self._country if is_wide else where
-
-    def _is_filed_from_seat(self, where: EventPlace, index: int, lead: int) -> bool:
-        """As in "KABUL - In May 410 Afghans were killed": filed from the capital, of its people."""
-        home, filed = self._land, self._filed_from
-        if where.rule != "dateline" or home is None or filed is None or filed.location is None:
-            return False
-        seat = place_anaphora.seat(home.code, self.named.mentions)
-        if seat is None or seat.location is None:
-            return False
-        peoples = [*self.named.peoples(index), *self.named.peoples(lead)]
-        return seat.location.place.id == filed.location.place.id and any(map(home.holds, peoples))
-
-    def land_of_ministry(self, index: int) -> EventPlace | None:
-        """As in "Sudan's health ministry", "the Lebanese interior ministry": it counts its own."""
-        tokens = self.document.sentences[index].tokens
-        if "ministry" not in tokens.low:
-            return None
-        at = tokens.low.index("ministry")
-        for mention in [
-            *self.named.peoples(index),
-            *(m for _, _, m in self.named.in_sentence(index)),
-        ]:
-            first, end = tokens.at(mention.start), tokens.at(mention.end - 1) + 1
-            owns = mention.demonym or tokens.word(end) == "'s"
-            if owns and mention.location and first < at and at - end <= _MINISTRY:
-                return self._carried([mention])
-        return None
-
-    def _is_in_land_of_people(self, found: PlaceMention) -> bool:
-        """Whether the text names no more than a part of a land, and its people: "Iraqis"."""
-        return bool(found.within) and any(
-            mention.demonym and scenes.fits_country(mention, found)
-            for mention in self.named.mentions
-        )
-
-    def whole_place(self, where: EventPlace, index: int) -> EventPlace:
-        """The largest place named that holds `where`: that of a running toll without a place.
-
-        Another country's where the sentence at `index` speaks of its people: "548 Palestinians".
-        """
-        if where.location is None:
-            return where
-        home = self._land
-        if home and where.country != home.code and any(map(home.holds, self.named.peoples(index))):
-            return self._country
-        known = where.location.place.id
-        if known not in self._widest:
-            place = PlaceMention(0, 0, where.place or "", where.location)
-            self._widest[known] = scenes.widest(self.named.mentions, place)
-        found = self._widest[known]
-        if found is not None and found.location and self._is_in_land_of_people(found):
-            return scenes.country_around(where)
-        if found is None or scenes.is_exact(found) or (self.is_round_up and found.within):
-            return scenes.country_around(where)
-        return replace(self.resolved([found], where.rule), place=found.name)
