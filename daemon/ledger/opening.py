@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -96,13 +97,10 @@ def _sqlite(url: URL) -> Engine:
     def prepare(connection: sqlite3.Connection, record: object) -> None:
         del record
         connection.isolation_level = None  # we say when a transaction begins, not the driver
-        for pragma in (
-            "journal_mode = wal",
-            # A lost tail loses its offsets too, so Kafka brings those messages again.
-            "synchronous = normal",
-            "foreign_keys = on",
-        ):
-            connection.execute(f"pragma {pragma}")
+        _write_ahead(connection)
+        # A lost tail loses its offsets too, so Kafka brings those messages again.
+        connection.execute("pragma synchronous = normal")
+        connection.execute("pragma foreign_keys = on")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -111,6 +109,26 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("begin immediate" if writes else "begin")
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a log beside the file. Raises `sqlite3.OperationalError` if it stays locked.
+
+    A switch that another worker is making just now fails at once, whatever the timeout says.
+    """
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(_SWITCHING_SECONDS)
+        else:
+            return
+
+
+_SWITCHING_SECONDS = 0.02
 
 
 def _postgresql(url: URL) -> Engine:
