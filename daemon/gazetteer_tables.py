@@ -12,6 +12,7 @@ import marisa_trie
 
 from daemon.gazetteer_names import keys_of
 from daemon.gazetteer_sources import Entry, Progress
+from processors.geo.candidates import SOUNDS
 from processors.geo.index import (
     DEGREE,
     ID,
@@ -39,8 +40,6 @@ TRANSLITERATED = frozenset(
     "MR NP OM PK PS QA RS RU SA SD SO SS SY TD TJ TM TN UA UZ XK YE".split()
 )
 """Countries whose names reach English through another script: only these get skeletons."""
-SOUNDS = 3
-"""A skeleton shorter than this fits too much."""
 
 
 def compile_into(folder: Path, entries: dict[str, Entry], progress: Progress) -> None:

@@ -112,7 +112,7 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Keep a log beside the file. Raises `sqlite3.OperationalError` if it stays locked.
+    """Keep a log beside the file. Raises `sqlite3.OperationalError` if it cannot or stays locked.
 
     A switch that another worker is making just now fails at once, whatever the timeout says.
     """
@@ -120,8 +120,8 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     while True:
         try:
             connection.execute("pragma journal_mode = wal")
-        except sqlite3.OperationalError:
-            if monotonic() > until:
+        except sqlite3.OperationalError as wrong:
+            if wrong.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
                 raise
             sleep(_SWITCHING_SECONDS)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from processors.geo.candidates import Candidate, Name, prior_of
+from processors.geo.candidates import SOUNDS, Candidate, Name, prior_of
 from processors.geo.index import Index, Kind, Place
 from processors.geo.locate import Locator
 from processors.geo.names import articled, folded, skeleton, without_article
@@ -15,7 +15,6 @@ VOTED_SURELY = 0.75
 """The same for misspellings, which are guesses: "tanks supplied by Syria" is no scene there."""
 FUZZY_LETTERS = 6
 """A shorter name has too many neighbours at one letter's distance."""
-SOUNDS = 3
 UNLIKE = 0.4
 """A spelling's prior is less by this for each letter that differs."""
 MOST_UNLIKE = 0.5
