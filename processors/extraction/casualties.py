@@ -125,6 +125,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         degrees.read(reader)
         settling.rest(context.row(index), index, drafts)
         settling.hand_on(context.row(index), reader.drafts)
+        settling.keep_captives(reader.drafts)
         drafts += sorted(reader.drafts, key=lambda draft: (draft.start, draft.end))
     drafts = totals.settle(context, drafts)
     superseded.settle(context, drafts)

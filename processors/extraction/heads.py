@@ -156,9 +156,10 @@ def _is_reduced(row: Row, j: int) -> bool:
     """A participle after its noun: "travelling", "stationed"."""
     chunk = row.chunks[j]
     word = row.tokens.low[chunk.start]
-    by = word in _HIT and row.tokens.word(chunk.end) in {"by", "in", "at", "during"}
+    by = word in _HIT and row.tokens.word(chunk.end) in _AFTER_HIT
     return (
-        chunk.end == chunk.start + 1 and (by or word.endswith(("ing", "ed")))
+        chunk.end == chunk.start + 1
+        and (by or word in _PARTICIPLES or word.endswith(("ing", "ed")))
         and j > 0 and isinstance(row.chunks[j - 1], Noun)
     )  # fmt: skip
 
@@ -181,7 +182,13 @@ def _is_gerund(row: Row, j: int) -> bool:
     )
 
 
-_HIT = words("shot hit struck caught held found")
+_HIT = words("shot hit struck caught held found sent brought led kept bound")
+"""Participles that look like pasts: of nobody's doing where no object follows."""
+_AFTER_HIT = words("by in at during to from into near inside outside")
+_PARTICIPLES = words(
+    "taken driven seen given hidden thrown flown chosen drawn stolen known blown overtaken"
+)
+"""Participles that are no past: "eight men taken from a bus died"."""
 
 
 def _is_reduced_harm(row: Row, j: int) -> bool:

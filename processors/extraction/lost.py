@@ -40,11 +40,24 @@ def lost_ones(row: Row, k: int, nouns: list[Noun]) -> list[Noun]:
 
     Men under arms if they are counted, and somebody's kin: others may be lost to a rival.
     """
+    if _is_of_contact(row.tokens.low):
+        return []
     after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
     if not nouns and isinstance(after, Noun) and after.thing:
         nouns = lists.list_at(row, k + 1).nouns
     of_kin = _OTHERWISE.isdisjoint(row.tokens.low)
     return [n for n in nouns if _is_of_force(row, n) or (of_kin and _is_kin(row, n))]
+
+
+def _is_of_contact(low: list[str]) -> bool:
+    """As in "contact with four of the soldiers was lost": nobody knows how they are."""
+    return any(
+        word in _CONTACT and low[i + 1 : i + 2] == ["with"] and low[i - 1 : i] != ["in"]
+        for i, word in enumerate(low)
+    )
+
+
+_CONTACT = words("contact touch communication communications")
 
 
 def _is_of_force(row: Row, noun: Noun) -> bool:

@@ -10,10 +10,12 @@ from processors.extraction.noun_words import (
     belongs_to_a_thing,
     inner_effect,
     is_adjective,
+    is_made_up,
     is_noun_use,
     is_ordinal,
     is_owned,
     is_particle,
+    is_possessor,
     is_put_at,
     is_verb,
     leads_to_harm,
@@ -27,6 +29,7 @@ from processors.extraction.vocabulary import (
     ADJECTIVES,
     ADVERBS,
     BOUNDARIES,
+    COLLECTIVES,
     CONJUNCTIONS,
     DEFINITE,
     EVENTS,
@@ -48,6 +51,9 @@ _NOT_THE_DEAD = words(
     "toll tolls squad squads penalty threats threat certificates sentence row camp case cases "
     "charge charges trial suspect suspects"
 )
+
+
+_MARKS = frozenset("'’")
 
 
 _NOBODY = words("nobody none no-one noone neither")
@@ -91,6 +97,8 @@ def noun_phrase(
         quantity = quantities.read(tokens, i)
         if quantity is None and word in _ONLY_COUNTED:
             return None
+    if word == "the" and low[i + 1 : i + 3] == ["one", "of"]:
+        return Noun(Kind.NOUN, i, i + 2, definite=True)  # "higher than the one of the ministry"
     noun = Noun(Kind.NOUN, i, i, quantity=quantity)
     j = i
     if quantity is not None:
@@ -204,7 +212,7 @@ def _scan(
         if word == "(" and (after := past_acronym(tokens, k)):
             k = after
             continue
-        if word == "'s":
+        if word == "'s" or (word in _MARKS and k > j and is_possessor(tokens, k)):
             if k == j:
                 break
             # A possessor: what is possessed comes now.
@@ -307,14 +315,19 @@ def _scan(
         if person is not None and not capital and is_adjective(tokens, k):
             person = None
         if person is not None:
-            if last >= 0 and low[last] in THINGS:
-                noun.thing = False  # "a police station chief"
+            if last >= 0 and (low[last] in THINGS or low[last] in COLLECTIVES):
+                noun.thing = False  # "a police station chief", "two militant group leaders"
             noun.person, last, noun.place = person, k, False  # "U.S. Marines" are no place
             content += 1
             capitals += capital and not shouts
             k += 1
             continue
         if noun.person is not None:
+            if k == last + 1 and is_made_up(noun.person, word):
+                noun.person, noun.thing, last = None, noun.quantity is not None, k
+                content += 1
+                k += 1
+                continue
             if (capital and not shouts) or (shouts and may_be_name(word)):
                 k += 1
                 continue

@@ -7,6 +7,7 @@ from processors.extraction.vocabulary import (
     ADVERBS,
     BE,
     BOUNDARIES,
+    COLLECTIVES,
     CONJUNCTIONS,
     DEFINITE,
     EVENTS,
@@ -47,6 +48,7 @@ KNOWN = frozenset(
     (
         *STOP, *PERSONS, *NOUNS, *VERBS, *ADJECTIVES, *REPORT, *THINGS, *ADVERBS, *MORE, "'s",
         *numbers.WORDS, *FINITE, "wound", "wounds", *EVENTS,
+        *COLLECTIVES,
     )
 )  # fmt: skip
 """Every word that a noun phrase asks about."""
@@ -205,6 +207,19 @@ def is_owned(person: Person, word: str) -> bool:
         and word not in _ASIDE
         and (not person.plural or person.singular in _ATTRIBUTIVE)
     )
+
+
+def is_made_up(person: Person, word: str) -> bool:
+    """Whether many are named after those in it: "the vigilante group", "a militant cell"."""
+    return word in COLLECTIVES and not person.plural
+
+
+def is_possessor(tokens: Tokens, k: int) -> bool:
+    """Whether the mark at `k` makes the plural before it own what follows: "the nurses' union"."""
+    if not tokens.word(k - 1).endswith("s") or tokens.end[k - 1] != tokens.start[k]:
+        return False
+    following = tokens.word(k + 1)
+    return following in PERSONS or following in COLLECTIVES or following in THINGS
 
 
 _ATTRIBUTIVE = words("police military paramilitary")

@@ -119,6 +119,8 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         linked.nouns = lost.lost_ones(row, k, linked.nouns)
     if predicate.verb and predicate.verb.words[0] in _REMOVING:
         linked.nouns = [n for n in linked.nouns if n.person and who(row, n) in _FIGHTING]
+    if predicate.effect is Effect.MISSING:
+        linked.nouns = [n for n in linked.nouns if not _hides(n)]
     if predicate.effect is Effect.DISPLACED and not passive:
         # "displaced the chief executive"
         linked.nouns = [n for n in linked.nouns if n.quantity or (n.person and n.person.plural)]
@@ -143,6 +145,11 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     elif heads:
         _gapped(reader, k, predicate, heads[-1], passive=passive)
     _backfill(reader, heads)
+
+
+def _hides(noun: Noun) -> bool:
+    """Whether whoever is not found may have gone into hiding."""
+    return noun.person is not None and noun.person.singular in {"suspect", "fugitive"}
 
 
 def _index_behind(row: Row, head: Draft) -> int:

@@ -5,7 +5,7 @@ from processors.extraction.row import Noun, Row
 from processors.extraction.side import FIGHTING
 from processors.extraction.who import who
 from processors.text.lexicon import words
-from schemas.claim import Who
+from schemas.claim import Effect, Who
 
 _REFLEXIVE = words("himself herself themselves itself")
 _BLEW = words("blew blow blown blowing blows exploded detonated exploding detonating")
@@ -28,6 +28,12 @@ def hand_on(row: Row, drafts: list[Draft]) -> None:
         is_smaller = draft.low <= whole.low and draft.start > colon
         if bare and is_smaller and draft.who is Who.UNSPECIFIED:
             draft.who, draft.side = whole.who, draft.side or whole.side
+
+
+def keep_captives(drafts: list[Draft]) -> None:
+    """As in "led away six men, who have not been seen since": captives are not missing too."""
+    captives = {id(draft.noun) for draft in drafts if draft.effect is Effect.CAPTURED}
+    drafts[:] = [d for d in drafts if d.effect is not Effect.MISSING or id(d.noun) not in captives]
 
 
 _REST = words("rest others remainder remaining")

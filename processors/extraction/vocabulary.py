@@ -184,6 +184,8 @@ PEOPLES: Final = frozenset(_KINDS["peoples"]["words"])
 CIVIL_KINDS: Final = frozenset(_KINDS["civil"]["kinds"])
 """Kinds that say of none of `CIVIL_HEADS` that they fight."""
 CIVIL_HEADS: Final = frozenset(_KINDS["civil"]["heads"])
+COLLECTIVES: Final = frozenset(_PERSONS["collectives"]["words"])
+"""What persons make up and lend their name to."""
 OPEN_HEADS: Final = frozenset(_PERSONS["open_heads"]["words"])
 NOMINAL_PARTICIPLES: Final = frozenset(_GRAMMAR["adjectives"]["words"])
 REPORT_PAST: Final = frozenset(_GRAMMAR["report"]["past"])
