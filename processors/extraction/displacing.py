@@ -20,6 +20,8 @@ def read(reader: Reader) -> None:
         _streams(reader)
     if "left" in row.tokens.low:
         _leaves(reader)
+    if not _PUT_OUT.isdisjoint(row.tokens.low):
+        _evacuates(reader)
     if _FORCING.isdisjoint(row.tokens.low):
         return
     for k, chunk in enumerate(row.chunks[:-2]):
@@ -30,7 +32,7 @@ def read(reader: Reader) -> None:
             and isinstance(people, Noun)
             and people.quantity is not None
             and counts.may_be_person(row.tokens, people)
-            and (end := _end_of_homes(row, k + 2)) is not None
+            and (end := _end_of_homes(row, k + 2, people)) is not None
         ):
             at = chunk.end - 1
             predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, Effect.DISPLACED, None, at)
@@ -79,12 +81,25 @@ def _streams(reader: Reader) -> None:
                 reader.drafts.append(draft)
 
 
+OUT = (
+    "driven out of",
+    "driven from",
+    "expelled from",
+    "chased out of",
+    *(
+        f"{people} out of"
+        for people in ("people", "civilians", "residents", "villagers", "families", "inhabitants")
+    ),
+)
 LEFT = ("have left", "had left", "has left")
 _DWELLING = words(
     "resident residents family families villager villagers inhabitant inhabitants household "
     "households civilian civilians townspeople locals"
 )
-_DWELT = words("city town village district districts area areas neighbourhood neighborhood region")
+_DWELT = words(
+    "city town village district districts area areas neighbourhood neighborhood region country "
+    "province capital"
+)
 _DRIVING = words(
     "evacuate evacuated evacuation shelling fighting clashes bombardment offensive violence "
     "attack attacks strikes raids war"
@@ -114,6 +129,43 @@ def _leaves(reader: Reader) -> None:
                     reader.drafts.append(draft)
 
 
+EVACUATED = words("evacuated relocated resettled")
+_PUT_OUT = EVACUATED | words("driven expelled chased")
+
+
+def _evacuates(reader: Reader) -> None:
+    """As in "12,000 people were evacuated from the town": led out of where they live."""
+    row = reader.row
+    low = row.tokens.low
+    for k, chunk in enumerate(row.chunks):
+        if chunk.kind is not Kind.VERB or low[chunk.end - 1] not in _PUT_OUT:
+            continue
+        at = chunk.end - 1
+        predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, Effect.DISPLACED, None, at)
+        predicate.be = not _BE.isdisjoint(low[chunk.start : at])
+        behind = k + 1
+        if predicate.be:
+            told = subjects.subjects_before(row, k).nouns
+        elif low[at] not in EVACUATED:
+            continue
+        else:
+            behind = k + 2
+            told = [c for c in row.chunks[k + 1 : behind] if isinstance(c, Noun)]
+        for people in told:
+            head = low[people.head] if people.head >= 0 else ""
+            if people.quantity is None or people.quantity.low < _FEW or head not in _FLEEING:
+                continue
+            if (end := _end_of_homes(row, behind, people)) is None:
+                continue
+            rule = "passive" if predicate.be else "active"
+            if (draft := reader.draft(people, predicate, rule=rule)) is not None:
+                draft.end = end
+                reader.drafts.append(draft)
+
+
+_BE = words("was were been being are is")
+_FEW = 5
+"""Fewer may be patients."""
 _MANY = 20
 """Fewer may be on a journey."""
 
@@ -140,12 +192,21 @@ def _end_of_flight(row: Row, k: int) -> int:
     return goal.end if leaves and named.isdisjoint(_INDOORS) else 0
 
 
-def _end_of_homes(row: Row, k: int) -> int | None:
-    """The token after "from their homes" at chunk `k`; None if something else follows."""
+def _end_of_homes(row: Row, k: int, people: Noun) -> int | None:
+    """The token after "from their homes", "out of the city" at chunk `k`; None otherwise.
+
+    Out of cities and lands fighters are driven too, who are no displaced people.
+    """
     low = row.tokens.low
     while k < len(row.chunks) and low[row.chunks[k].start] in _FROM:
         k += 1
     if k >= len(row.chunks) or low[row.chunks[k].start - 1] not in _FROM:
         return None
     homes = row.chunks[k]
-    return homes.end if isinstance(homes, Noun) and low[homes.end - 1] in _HOMES else None
+    if not isinstance(homes, Noun):
+        return None
+    live = people.head >= 0 and low[people.head] in _FLEEING
+    if low[homes.end - 1] in _HOMES:
+        return homes.end
+    lived = homes.place or homes.proper or low[homes.end - 1] in _DWELT
+    return homes.end if live and lived else None

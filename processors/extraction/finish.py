@@ -11,7 +11,7 @@ from processors.extraction.going_on import Clause, after
 from processors.extraction.repeats import without_repeats
 from processors.extraction.roles import Role
 from processors.text.tokens import Tokens
-from schemas.claim import CasualtyClaim, Modality, Scope, Span
+from schemas.claim import CasualtyClaim, Effect, Modality, Scope, Span
 
 
 def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]:
@@ -77,7 +77,11 @@ def _clause(context: Context, whole: Draft, first: int, last: int) -> Clause:
         several = False
     kind, when = extent.of(context, whole, (first, last), frame, several=several)
     where = frame.where
-    if kind is Scope.INCIDENT:
+    is_of_homes = whole.effect is Effect.DISPLACED
+    left = context.whereabouts.home_left(whole.sentence, first) if is_of_homes else None
+    if left is not None:
+        where = left
+    elif kind is Scope.INCIDENT:
         where = context.whereabouts.exact_place(where, whole.sentence)
     elif kind is Scope.PERIOD and whole.low >= _FEW and _is_of_a_month(when):
         where = context.sums.of_a_month(where, whole.sentence)

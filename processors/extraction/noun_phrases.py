@@ -53,6 +53,11 @@ _NOT_THE_DEAD = words(
 )
 
 
+_COUNTING = words(
+    "almost approximately circa exactly nearly roughly some several dozens hundreds scores "
+    "thousands tens"
+)
+"""Words that open a count and stand in no phrase behind its head."""
 _MARKS = frozenset("'’")
 
 
@@ -186,6 +191,8 @@ def _scan(
                 break
             if k > j and "-" in word and numbers.is_number_word(word):
                 break
+            if k > j and word in _COUNTING and quantities.read(tokens, k) is not None:
+                break  # "in the raid nearly 40 people"
             determined = k == j and (noun.definite or noun.indefinite)
             if (
                 word.endswith(VERBAL_ENDINGS)

@@ -102,7 +102,10 @@ _HELD_REACH = 5
 _HELD = frozenset(
     (be, word) for be in ("is", "are", "be", "still", "being", "remain", "remains", "currently")
     for word in ("holding", "held", "hostage", "captive", "detained")
-) | {("in", "captivity"), ("remain", "in"), ("still", "hold"), ("still", "holds")}  # fmt: skip
+) | {
+    ("in", "captivity"), ("were", "holding"), ("was", "holding"), ("remain", "in"),
+    ("still", "hold"), ("still", "holds"),
+}  # fmt: skip
 
 
 _HAVE = words("has have")

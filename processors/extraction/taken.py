@@ -3,7 +3,7 @@
 from processors.extraction import lists, subjects
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import BODIES
 from processors.extraction.who import who
 from processors.text.lexicon import words
@@ -12,20 +12,49 @@ from schemas.claim import Effect, Who
 _UNDER_ARMS = {Who.SOLDIER, Who.REBEL, Who.ATTACKER}
 _WHERE_HELP_IS = words("hospital hospitals clinic safety ambulance treatment shelter aid")
 _ALONG = words("away off captive")
+_LEADING = words(
+    "took take takes taking taken carried carrying led leading dragged dragging marched marching "
+    "bundled whisked spirited"
+)
+_HOLDING = words("hold holds holding")
+_MAKING = words("made making make run ran running")
+_ENDS = (
+    ("away",), ("off",), ("with", "them"), ("with", "him"), ("at", "gunpoint"),
+    ("into", "captivity"), ("to", "an", "unknown"),
+)  # fmt: skip
+"""What follows those who are led away: "took four girls away", "with them"."""
+TRIGGERS = ("took away", "taking away", "taken away by", "taken by")
+LOOSE_TRIGGERS = (
+    "carried off", "carrying off",
+    "dragged off", "marched off", "made off with", "making off with", "gunpoint", "into captivity",
+    "girls away", "people away", "men away", "women away", "villagers away", "residents away",
+    "are holding", "is holding", "were holding", "was holding", "still holding", "held by",
+)  # fmt: skip
+"""Words without which nobody is told led away or held, and those that are common elsewhere."""
+_OPENING = _LEADING | _HOLDING | _MAKING | {"held"}
 
 
 def read(reader: Reader) -> None:
-    """Read the passive "taken", its persons before it and the men under arms behind "by"."""
+    """Read who is led away or held by men under arms, and whom these hold or lead away."""
+    low = reader.row.tokens.low
+    if _OPENING.isdisjoint(low) or not _WHERE_HELP_IS.isdisjoint(low):
+        return
+    _passive(reader)
+    for k, chunk in enumerate(reader.row.chunks):
+        if k and chunk.kind is Kind.VERB and (found := _object(reader.row, k)) is not None:
+            _active(reader, k, *found)
+
+
+def _passive(reader: Reader) -> None:
+    """As in "were taken by the gunmen", "are being held by the rebels"."""
     row = reader.row
     low = row.tokens.low
-    if "away" in low and not _TAKING.isdisjoint(low) and _WHERE_HELP_IS.isdisjoint(low):
-        _took_away(reader)
-    if "taken" not in low or "by" not in low or not _WHERE_HELP_IS.isdisjoint(low):
+    if "by" not in low:
         return
     for k, chunk in enumerate(row.chunks):
-        if chunk.kind is Kind.VERB and low[chunk.end - 1] == "taken" and _is_passive(row, k):
-            if not _by_armed(row, k):
-                continue
+        if chunk.kind is not Kind.VERB or low[chunk.end - 1] not in {"taken", "held"}:
+            continue
+        if _is_passive(row, k) and _by_armed(row, k):
             found = subjects.subjects_before(row, k).nouns
             told = Linked([noun for noun in found if noun.person is not None])
             at = chunk.end - 1
@@ -34,58 +63,105 @@ def read(reader: Reader) -> None:
             reader.said_of(told, predicate, rule="passive")
 
 
-_TAKING = words("took taking")
+def _object(row: Row, k: int) -> tuple[Noun, int] | None:
+    """Who is led away or held by the verb at chunk `k`, and the index after what says so."""
+    low = row.tokens.low
+    end = row.chunks[k].end
+    verb = low[end - 1]
+    start = end
+    if verb in _MAKING:
+        if low[end : end + 2] != ["off", "with"]:
+            return None
+        start = end + 2
+    elif verb in _LEADING and low[end : end + 1] in (["away"], ["off"]):
+        start = end + 1
+    people = next((c for c in row.chunks[k + 1 :] if c.start >= start), None)
+    if not isinstance(people, Noun) or people.start != start:
+        return None
+    if start > end:
+        return people, start
+    if verb in _HOLDING:
+        is_held = low[people.end : people.end + 1] not in (["back"], ["off"], ["up"])
+        return (people, end) if is_held and _is_prize(row, people) else None
+    after = low[people.end : people.end + 3]
+    ended = any(tuple(after[: len(words_)]) == words_ for words_ in _ENDS)
+    return (people, end) if verb in _LEADING and ended else None
 
 
-def _took_away(reader: Reader) -> None:
-    """As in "the gunmen took away 12 traders": who took them bears arms."""
+def _is_prize(row: Row, people: Noun) -> bool:
+    """Whether who is held is a prisoner, and no reserve: soldiers, policemen, hostages."""
+    if people.person is None or "reserve" in row.tokens.low:
+        return False
+    held = people.person.singular in {"hostage", "captive", "prisoner"}
+    return held or who(row, people) in {Who.SOLDIER, Who.POLICE, Who.REBEL}
+
+
+def _active(reader: Reader, k: int, people: Noun, end: int) -> None:
+    """As in "the gunmen took away 12 traders", "rebels are holding 14 soldiers"."""
     row = reader.row
     low = row.tokens.low
-    for k in range(1, len(row.chunks) - 2):
-        chunk, subject, people = row.chunks[k], row.chunks[k - 1], row.chunks[k + 2]
-        said = low[chunk.start : chunk.end]
-        taking = said in (["took"], ["taking"]) and low[chunk.end] == "away"
-        if not taking or not isinstance(people, Noun):
-            continue
-        killing = subject.kind is Kind.AND and _kills(row, k)
-        if not isinstance(subject, Noun) and not killing:
-            continue
-        if people.quantity is None or people.start != chunk.end + 1:
-            continue
-        if people.person is None and not (people.others and people.head < 0):
-            continue
-        if people.effect is not None or low[people.end - 1] in BODIES:
-            continue  # "took away the wounded", "took away 40 bodies"
-        they = low[subject.start : subject.end] == ["they"] and _tells_of_armed(reader)
-        if they or killing or (isinstance(subject, Noun) and _is_armed(row, subject)):
-            at = chunk.start
-            predicate = Predicate(Kind.EFFECT, at, chunk.end + 1, Effect.CAPTURED, None, at)
-            reader.said_of(Linked([people]), predicate, rule="active")
+    chunk = row.chunks[k]
+    j = k - 1
+    while j > 0 and row.chunks[j].kind is Kind.ADVERB:
+        j -= 1
+    subject = row.chunks[j]
+    killing = subject.kind is Kind.AND and _is_armed_before(row, k)
+    if not isinstance(subject, Noun) and not killing:
+        return
+    if people.quantity is None or (people.person is None and not _are_others(people)):
+        return
+    if people.effect is not None or low[people.end - 1] in BODIES:
+        return  # "took away the wounded", "took away 40 bodies"
+    they = low[subject.start : subject.end] == ["they"] and _tells_of_armed(reader, k)
+    armed = isinstance(subject, Noun) and _is_armed(row, subject)
+    if they or killing or (armed and not _are_its_own(row, subject, people)):
+        predicate = Predicate(
+            Kind.EFFECT, chunk.start, end, Effect.CAPTURED, None, chunk.end - 1
+        )  # fmt: skip
+        reader.said_of(Linked([people]), predicate, rule="active")
 
 
-def _kills(row: Row, k: int) -> bool:
+def _are_its_own(row: Row, force: Chunk, people: Noun) -> bool:
+    """As in "the army took two soldiers away from the post": no prisoners of its own."""
+    low = row.tokens.low
+    own = isinstance(force, Noun) and who(row, force) is who(row, people) is Who.SOLDIER
+    return own and "its" not in low[people.start : people.end]
+
+
+def _are_others(people: Noun) -> bool:
+    return people.others and people.head < 0
+
+
+def _is_armed_before(row: Row, k: int) -> bool:
     """As in "killed nine men and took away five others": who kills bears arms."""
-    return any(
-        isinstance(c, Predicate) and c.effect is Effect.KILLED and not c.be for c in row.chunks[:k]
-    )
+    before = row.chunks[:k]
+    first = next((c for c in before if isinstance(c, Noun)), None)
+    if first is not None and first.person is not None and _is_armed(row, first):
+        return True  # "the gunmen attacked the school and took away five girls"
+    return any(isinstance(c, Predicate) and c.effect is Effect.KILLED and not c.be for c in before)
 
 
 _REACH = 4
 """Sentences back in which those under arms are spoken of whom "they" means."""
 
 
-def _tells_of_armed(reader: Reader) -> bool:
+def _tells_of_armed(reader: Reader, k: int) -> bool:
+    """Whether those under arms are spoken of before chunk `k`, whom "they" may mean."""
+    before = [(reader.row, reader.row.chunks[:k])]
     for index in range(max(0, reader.index - _REACH), reader.index):
         row = reader.context.row(index)
-        if any(isinstance(c, Noun) and c.person and _is_armed(row, c) for c in row.chunks):
-            return True
-    return False
+        before.append((row, row.chunks))
+    return any(
+        isinstance(c, Noun) and c.person and _is_armed(row, c)
+        for row, chunks in before
+        for c in chunks
+    )
 
 
 def _is_passive(row: Row, k: int) -> bool:
     chunk = row.chunks[k]
     said = row.tokens.low[chunk.start : chunk.end]
-    return not {"was", "were", "been"}.isdisjoint(said)
+    return not {"was", "were", "been", "being", "is", "are"}.isdisjoint(said)
 
 
 def _by_armed(row: Row, k: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from processors.extraction import borders, event_place, land, scenes, sites
+from processors.extraction import borders, event_place, homes_left, land, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
@@ -91,6 +91,12 @@ class Whereabouts:
         if filed is not None and (self.home is None or filed.country == self.home.code):
             return filed
         return self.home.as_place() if self.home is not None else EventPlace()
+
+    def home_left(self, index: int, first: int) -> EventPlace | None:
+        """The place that those left whom tokens from `first` on of a sentence tell displaced."""
+        tokens = self.document.sentences[index].tokens
+        left = homes_left.of(tokens, self.named.in_sentence(index), first)
+        return self.resolved([left], "place") if left is not None else None
 
     def _over_units(self, index: int) -> EventPlace | None:
         """As in "in five provinces": so many units of the country that nobody names."""
