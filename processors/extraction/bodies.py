@@ -105,21 +105,6 @@ _ASIDE = 14
 """Words of an aside between a body and the finding of it."""
 
 
-def _is_only_possible(low: list[str], at: int) -> bool:
-    """As in "could cost 300 lives", "would have cost", "is likely to claim": nobody has died."""
-    before = low[max(0, at - _GROUP) : at]
-    if _HYPOTHETICAL.isdisjoint(before):
-        return before[-1:] == ["to"] and not _AHEAD.isdisjoint(before)
-    return "have" not in before or "would" in before
-
-
-_GROUP = 3
-"""Tokens before a verb that may be its auxiliaries."""
-_MAY = words("may might could")
-_HYPOTHETICAL = _MAY | words("will would can should shall 'll")
-_AHEAD = words("likely expected set bound threatens threatened threatening sure going about")
-
-
 def lives(reader: Reader, noun: Noun) -> None:
     """As in "claimed 12 lives", "12 lives were lost"."""
     if noun.quantity is None:
@@ -129,13 +114,10 @@ def lives(reader: Reader, noun: Noun) -> None:
         elif before == ["any", "loss", "of"] and is_denied(reader.row.tokens, noun.start - 3):
             add(reader, noun, Effect.KILLED, (1, None, None), "nominal", start=noun.start - 3)
         return
-    low = reader.row.tokens.low
-    around = range(max(0, noun.start - 4), min(noun.end + 4, len(low)))
-    at = next((i for i in around if low[i] in _LOST), None)
-    if at is not None and not _is_only_possible(low, at):
+    around = reader.row.tokens.low[max(0, noun.start - 4) : noun.end + 4]
+    if any(word in _LOST for word in around):
         quantity = noun.quantity
         count = (quantity.low, quantity.best, quantity.high)
         kind = people(reader.row, Noun(Kind.NOUN, quantity.end, noun.head))
         draft = add(reader, noun, Effect.KILLED, count, "lives", kind=kind)
-        draft.conditional = not _MAY.isdisjoint(low[max(0, at - _GROUP) : at])
         later_parts(reader, reader.row.chunks.index(noun), draft)

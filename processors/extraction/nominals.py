@@ -1,7 +1,9 @@
 """Nouns that count the harmed: "12 deaths", "the killing of two men", "a toll of 20"."""
 
+from processors.extraction import hypothetical
 from processors.extraction.bodies import bodies, lives
 from processors.extraction.casualty_nouns import counted, inside
+from processors.extraction.hypothetical import Reality
 from processors.extraction.injuries import HURTS, hurts
 from processors.extraction.killings import event
 from processors.extraction.lost import lost
@@ -30,6 +32,17 @@ _HEADS = {"head", "heads"}
 
 
 def _noun(reader: Reader, k: int, noun: Noun) -> None:
+    reality = hypothetical.of(reader.row, noun)
+    if reality is Reality.UNREAL:
+        return
+    told = len(reader.drafts)
+    _told(reader, k, noun)
+    if reality is Reality.POSSIBLE:
+        for draft in reader.drafts[told:]:
+            draft.conditional = True
+
+
+def _told(reader: Reader, k: int, noun: Noun) -> None:
     tokens = reader.row.tokens
     head = tokens.low[noun.head] if noun.head >= 0 else ""
     if is_put_at(reader, k) or is_risen(reader.row, k):

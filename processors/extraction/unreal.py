@@ -2,8 +2,9 @@
 
 # ruff: noqa: SIM102 - a grammar is a list of cases
 
-from processors.extraction import voice
-from processors.extraction.row import Kind, Predicate, Row
+from processors.extraction import hypothetical, voice
+from processors.extraction.hypothetical import Reality
+from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import Form
 from processors.text.lexicon import words
 
@@ -36,7 +37,16 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return row.chunks[k - 1].kind in {Kind.PREPOSITION, Kind.VERB}
     if predicate.modal in {"would", "could"} and not predicate.have and predicate.verb:
         return True
+    if predicate.modal == "would" and predicate.have:
+        return True  # "had it gone off, 20 would have died"
     low = row.tokens.low
+    if low[predicate.at - 1] in _HARDLY:
+        return True  # "were nearly killed"
+    if k > 1 and _is_condition(row, k):
+        return True
+    if predicate.verb is None and k > 1 and isinstance(noun := row.chunks[k - 1], Noun):
+        if hypothetical.of(row, noun) is Reality.UNREAL:
+            return True  # "could leave 300 people dead"
     if low[0] == "for" and low[1:2] in (["every"], ["each"]):
         return True  # "for every rebel killed, two soldiers die"
     if low[-1] == "?" and low[0] in _ASKING:
@@ -63,6 +73,13 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     )  # fmt: skip
 
 
+def _is_condition(row: Row, k: int) -> bool:
+    """As in "if 20 people had been killed": a verb whose subject stands behind "if"."""
+    opener = row.chunks[k - 2]
+    return opener.kind is Kind.BOUNDARY and row.tokens.low[opener.start] in {"if", "unless"}
+
+
+_HARDLY = words("nearly almost narrowly")
 _ASKING = words("was were is are did do does has have had")
 
 
