@@ -1,10 +1,19 @@
 """Verbs and adjectives of harm: each with those it is said of."""
 
-from processors.extraction import gapping, joint_effects, later, lists, lost, subjects, voice
+from processors.extraction import (
+    gapping,
+    joint_effects,
+    labels,
+    later,
+    lists,
+    lost,
+    subjects,
+    voice,
+)
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
-from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.row import Noun, Predicate, Row
 from processors.extraction.unreal import is_unreal
 from processors.extraction.verb_groups import parted_end
 from processors.extraction.vocabulary import ARRESTS
@@ -85,7 +94,7 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     if predicate.negated or is_unreal(reader.row, k, predicate):
         return
     row = reader.row
-    if _is_label(reader, k, predicate) or _is_parted(row, predicate):
+    if labels.is_label(reader, k, predicate) or _is_parted(row, predicate):
         return
     if joint_effects.uncounted(reader, k, predicate):
         return
@@ -136,6 +145,7 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     if passive and effect is None and voice.repeats_subject(row, k, predicate):
         linked.nouns = []
     heads = reader.said_of(linked, predicate, rule=rule)
+    _clear(reader, heads)
     if predicate.effect is Effect.KILLED and heads:
         _outlive(reader, heads, rule)
     if effect is not None:
@@ -145,6 +155,18 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     elif heads:
         _gapped(reader, k, predicate, heads[-1], passive=passive)
     _backfill(reader, heads)
+
+
+def _clear(reader: Reader, heads: list[Draft]) -> None:
+    """As in "nobody was hurt": then nobody was killed, as with "no casualties"."""
+    low = reader.row.tokens.low
+    for head in heads:
+        is_none_hurt = head.high == 0 and low[head.predicate_at] in _HURT
+        if is_none_hurt and all(d.effect is not Effect.KILLED for d in reader.drafts):
+            head.effect = Effect.KILLED
+
+
+_HURT = words("hurt harmed")
 
 
 def _hides(noun: Noun) -> bool:
@@ -162,42 +184,6 @@ def _is_parted(row: Row, predicate: Predicate) -> bool:
     verb = predicate.verb
     one = verb is not None and len(verb.words) == 1
     return one and parted_end(row.tokens, predicate.at) is not None
-
-
-def _is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
-    """Read "Killed: 5; wounded: 3", a label and its count; whether it is one."""
-    chunks = reader.row.chunks
-    if predicate.end != predicate.start + 1 or k + 2 >= len(chunks):
-        return False
-    number = chunks[k + 2]
-    if reader.row.tokens.low[predicate.end] != ":" or not isinstance(number, Noun):
-        return False
-    subject = chunks[k - 1] if k else None
-    if number.quantity is not None and number.person is not None and subject is None:
-        reader.said_of(_labelled(reader.row, k + 2), predicate, rule="label")
-        return True
-    if number.quantity is None or number.head >= 0:
-        return False
-    if isinstance(subject, Noun) and subject.quantity is not None:
-        return False
-    known = reader.is_counted(predicate.effect, number.quantity.low)
-    draft = None if known else reader.draft(number, predicate, rule="label")
-    if draft is not None:
-        draft.who = who(reader.row, subject) if isinstance(subject, Noun) else draft.who
-        reader.drafts.append(draft)
-        reader.sum_up(draft)
-    return True
-
-
-def _labelled(row: Row, k: int) -> Linked:
-    """As in "Dead: two soldiers, five rebels": counts by kind, joined by commas alone."""
-    linked = Linked()
-    for chunk in row.chunks[k:]:
-        if isinstance(chunk, Noun) and chunk.person is not None and chunk.effect is None:
-            linked.nouns.append(chunk)
-        elif chunk.kind not in {Kind.COMMA, Kind.AND}:
-            break
-    return linked
 
 
 def _outlive(reader: Reader, dead: list[Draft], rule: str) -> None:
