@@ -4,6 +4,7 @@ from processors.extraction import (
     degrees,
     displacing,
     fates,
+    hospital,
     included,
     nominals,
     parted,
@@ -75,6 +76,7 @@ TRIGGERS: tuple[str, ...] = (
     *displacing.OUT,
     *taken.TRIGGERS,
     *taken.LOOSE_TRIGGERS,
+    *hospital.TRIGGERS,
     "fatally",
     "treated for",
     "whereabouts",
@@ -97,6 +99,7 @@ WEAK: frozenset[str] = frozenset(
         "took away",
         "taking away",
         *taken.LOOSE_TRIGGERS,
+        *hospital.TRIGGERS,
         *load("processors.extraction", "weak")["words"],
     )
 )
@@ -119,6 +122,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         revisions.read(reader)
         taken.read(reader)
         fates.read(reader)
+        hospital.read(reader)
         parts.read(reader)
         parts.among(reader)
         parts.of_them(reader)
