@@ -2,6 +2,7 @@
 
 from processors.extraction.row import Noun
 from processors.extraction.vocabulary import NOUNS, PERSONS
+from processors.text import numbers
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
@@ -30,6 +31,8 @@ def of(tokens: Tokens, noun: Noun, *, single_verb: bool | None = None) -> Count 
     head = tokens.low[noun.head] if noun.head >= 0 else ""
     if noun.indefinite and head in _PAIRS:
         return 2, 2, 2  # "a Buddhist couple"
+    if head in _GROUPS and (size := _size(tokens, noun)):
+        return size, size, size
     if noun.indefinite:
         return None if head in _GROUPS and head != "crew" else (1, 1, 1)
     if head in _NOT_PERSONS:
@@ -48,6 +51,20 @@ def of(tokens: Tokens, noun: Noun, *, single_verb: bool | None = None) -> Count 
     if noun.proper:
         return (1, 1, 1) if single_verb is not False else None
     return None
+
+
+def _size(tokens: Tokens, group: Noun) -> int:
+    """As in "a five-member family", "the 12-strong crew": of how many a group is; 0 if not said."""
+    for i in range(group.start, group.head):
+        number, _, ending = tokens.low[i].partition("-")
+        if ending in _SIZED:
+            return numbers.units(number)
+        if tokens.low[i + 1] == "-" and tokens.word(i + 2) in _SIZED and number.isdigit():
+            return int(number)
+    return 0
+
+
+_SIZED = words("member strong man person")
 
 
 def is_person(tokens: Tokens, noun: Noun) -> bool:

@@ -267,7 +267,14 @@ def _modality(context: Context, draft: Draft) -> Modality:
     if draft.conditional:
         return Modality.CONDITIONAL
     tokens = context.row(draft.sentence).tokens
-    denied = draft.denied or (draft.low > 0 and modality.is_denied(tokens, draft.start, draft.end))
+    doubt = modality.doubt(tokens.low, draft.start) if draft.low > 0 else ""
+    if doubt == "conditional":
+        return Modality.CONDITIONAL
+    denied = (
+        draft.denied
+        or doubt == "denied"
+        or (draft.low > 0 and modality.is_denied(tokens, draft.start, draft.end))
+    )
     sentences = context.document.sentences
     if not denied and draft.low > 0 and draft.sentence + 1 < len(sentences):
         denied = modality.denies_last(sentences[draft.sentence + 1].tokens)

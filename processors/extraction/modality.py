@@ -68,6 +68,36 @@ def is_feared(low: list[str], first: int) -> bool:
 _FEARS = words("fear fears worries concern concerns suspicion suspicions")
 
 
+def doubt(low: list[str], first: int) -> str:
+    """What the clause over "that" says of what begins at token `first`.
+
+    "denied": "there is no evidence that 20 were killed", "he doubts that"; "conditional": "could
+    not confirm that"; else "".
+    """
+    that = next((k for k in range(first - 1, max(-1, first - _THAT_REACH), -1)
+                 if low[k] == "that"), -1)  # fmt: skip
+    if that < 1:
+        return ""
+    before = low[max(0, that - _DOUBT_REACH) : that]
+    if before[-1] in _DOUBTING:
+        return "denied"
+    pairs = pairwise(before)
+    if any(word == "no" and after in _EVIDENCE for word, after in pairs):
+        return "denied"
+    if _NOT.isdisjoint(before):
+        return ""
+    return "denied" if before[-1] in _BELIEVING else "conditional" if before[-1] in _PROVING else ""
+
+
+_THAT_REACH = 5
+_DOUBT_REACH = 6
+_DOUBTING = words("doubt doubts doubted doubting")
+_EVIDENCE = words("evidence proof sign signs indication indications suggestion confirmation")
+_NOT = words("not n't cannot can't couldn't never unable refused declined hasn't haven't didn't")
+_BELIEVING = words("believe think accept")
+_PROVING = words("confirm confirmed verify verified prove proved proven establish established")
+
+
 def rejects_a_tale(low: list[str]) -> bool:
     """As in "dismissed the allegation": nobody hurt, said next, denies it."""
     return any(

@@ -102,6 +102,8 @@ def noun_phrase(
         quantity = quantities.read(tokens, i)
         if quantity is None and word in _ONLY_COUNTED:
             return None
+        if quantity is not None and tokens.word(quantity.end) == "-":
+            quantity = None  # "the 12-member crew": the size of what follows
     if word == "the" and low[i + 1 : i + 3] == ["one", "of"]:
         return Noun(Kind.NOUN, i, i + 2, definite=True)  # "higher than the one of the ministry"
     noun = Noun(Kind.NOUN, i, i, quantity=quantity)

@@ -23,9 +23,12 @@ _PEACEFUL = words("peacefully natural age cancer stroke sleep illness old heart 
 def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
     """Whether nobody is said to have been harmed: "to kill", "will kill", "would die"."""
     form = predicate.verb.form if predicate.verb else None
+    low = row.tokens.low
+    if (low[-1] == "?" and low[0] in _ASKING) or low[0] in _SUPPOSE:
+        return True
     if predicate.infinitive and not predicate.have:
         return not voice.is_forced(row, k)
-    if _is_in_fiction(row.tokens.low):
+    if _is_in_fiction(low):
         return True
     if form is Form.BASE and row.tokens.low[predicate.at - 1] == "to" and not predicate.have:
         return not voice.is_forced(row, k)  # "their aim is to kill"
@@ -39,18 +42,17 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True
     if predicate.modal == "would" and predicate.have:
         return True  # "had it gone off, 20 would have died"
-    low = row.tokens.low
     if low[predicate.at - 1] in _HARDLY:
         return True  # "were nearly killed"
-    if k > 1 and _is_condition(row, k):
+    if k > 1 and (_is_condition(row, k) or _is_wanted(row, k, predicate)):
         return True
+    if predicate.hedged and not _ALIVE.isdisjoint(low):
+        return True  # "were feared dead but were found alive"
     if predicate.verb is None and k > 1 and isinstance(noun := row.chunks[k - 1], Noun):
         if hypothetical.of(row, noun) is Reality.UNREAL:
             return True  # "could leave 300 people dead"
     if low[0] == "for" and low[1:2] in (["every"], ["each"]):
         return True  # "for every rebel killed, two soldiers die"
-    if low[-1] == "?" and low[0] in _ASKING:
-        return True
     if low[predicate.end - 1] == "himself" and low[predicate.end : predicate.end + 1] == ["in"]:
         return predicate.verb is not None and low[predicate.at] == "shot"  # "in the foot"
     if _is_killed_off(row, predicate) or low[predicate.end - 2 : predicate.end] == _FOR_DEAD:
@@ -75,12 +77,22 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
 
 def _is_condition(row: Row, k: int) -> bool:
     """As in "if 20 people had been killed": a verb whose subject stands behind "if"."""
-    opener = row.chunks[k - 2]
-    return opener.kind is Kind.BOUNDARY and row.tokens.low[opener.start] in {"if", "unless"}
+    return row.tokens.low[row.chunks[k - 2].start] in {"if", "unless", "whether"}
+
+
+def _is_wanted(row: Row, k: int, predicate: Predicate) -> bool:
+    """As in "wanted 12 officers dead"."""
+    bare = predicate.at == predicate.start and isinstance(row.chunks[k - 1], Noun)
+    return bare and row.tokens.low[row.chunks[k - 2].end - 1] in _WANTING
+
+
+_WANTING = words("want wants wanted wish wishes wished")
+_ALIVE = words("alive unhurt unharmed safe")
+_SUPPOSE = words("imagine suppose picture")
 
 
 _HARDLY = words("nearly almost narrowly")
-_ASKING = words("was were is are did do does has have had")
+_ASKING = words("was were is are did do does has have had who why how what where when")
 
 
 def _is_supposed(low: list[str]) -> bool:

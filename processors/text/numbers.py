@@ -24,6 +24,11 @@ WORDS = frozenset((*_UNITS, *_TENS, *_SCALES, "half", "dozen"))
 """Words a number can begin with, `a` and `an` apart."""
 
 
+def units(word: str) -> int:
+    """The value of a word for a small number, "one" to "nineteen"; 0 of any other."""
+    return _UNITS.get(word, 0)
+
+
 def is_number_word(word: str) -> bool:
     """Whether the word is a number on its own, compounds ("twenty-five") too."""
     return word in _UNITS or word in _TENS or ("-" in word and _compound(word) is not None)

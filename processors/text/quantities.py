@@ -276,6 +276,10 @@ def _counts(tokens: Tokens, i: int, end: int, value: int) -> bool:
         return False
     if after == "in" and numbers.read(tokens, end + 1) is not None and before not in {"killed"}:
         return False  # "one in five"
+    if after == "of" and (before == "in" or tokens.low[max(0, i - 2) : i] == ["out", "of"]):
+        share = tokens.word(i - 2 if before == "in" else i - 3)
+        if share[:1].isdigit() or numbers.is_number_word(share):
+            return False  # "one in five of", "nine out of ten of"
     aged = before == "and" and tokens.word(i - 3) in {"aged", "ages"}
     if aged and not after[:1].isalpha():
         return False
