@@ -50,7 +50,7 @@ def bodies(reader: Reader, k: int, noun: Noun) -> None:
         return  # "no bodies were found" is not that nobody died
     draft = add(reader, noun, Effect.KILLED, count, "bodies")
     later_parts(reader, k, draft)
-    if k + 1 < len(chunks) and chunks[k + 1].kind is Kind.VERB:
+    if k + 1 < len(chunks) and chunks[k + 1].kind in {Kind.VERB, Kind.PREPOSITION}:
         gaps(reader, k + 1, draft)  # "three bodies were found on Monday and two on Tuesday"
     if len({d.who for d in reader.drafts if d.part_of is draft}) > 1:
         draft.who = Who.MIXED

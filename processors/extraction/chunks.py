@@ -117,9 +117,16 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             chunks.append(group)
             i = group.end
             continue
+        if word in _BEFORE_AGES and low[i + 1 : i + 4] in _AGES and (
+            end := ages.past_ages(tokens, i + 4, ages.counted_in(chunks))
+        ):  # fmt: skip
+            chunks.append(Chunk(Kind.ADVERB, i, end))
+            i = end
+            continue
         if role & _JOINT:
-            chunks.append(Chunk(_KINDS[word], i, i + 1))
-            i += 1
+            end = i + 2 if word == "on" and _is_aboard(tokens, i) else i + 1
+            chunks.append(Chunk(_KINDS[word], i, end))
+            i = end
             continue
         noun = noun_phrase(tokens, i, covered, places, shouts=shouts)
         if noun is not None:
@@ -143,6 +150,19 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
     if not shouts:
         _join_trades(row)
     return row
+
+
+def _is_aboard(tokens: Tokens, i: int) -> bool:
+    """As in "on board the helicopter": two words that govern what follows."""
+    after = i + 2
+    opens = tokens.word(after) in _OPENING or tokens.is_capital(after)
+    return tokens.word(i + 1) == "board" and opens
+
+
+_BEFORE_AGES = words("between from at under over above below")
+_AGES = (["the", "age", "of"], ["the", "ages", "of"])
+"""As in "between the ages of six and 12"."""
+_OPENING = words("the a an this that its his her their one")
 
 
 def _join_trades(row: Row) -> None:

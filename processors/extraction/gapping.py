@@ -41,7 +41,7 @@ def gapped(row: Row, index: int) -> list[Noun]:
         end = _past_adverbials(row, at + 1)
         if end == at + 1 == len(chunks) and at == start + 2 and chunks[at - 1].kind is Kind.AND:
             return [*found, remnant]  # "four rebels died in the exchange, and one guard"
-        if end == at + 1 or not _is_contrast(row, at + 1, end, index + 1, first):
+        if end == at + 1 or not _is_contrast(row, at + 1, end, index + 1, start):
             return found
         if end < len(chunks) and chunks[end].kind not in _JOINTS:
             return found

@@ -19,6 +19,7 @@ _BROUGHT = words(
     "moved referred"
 )
 _BRINGING = words("sent sends sending put putting took taking rushed rushing landed left leaving")
+_LEFT = words("left leaves leaving put puts putting")
 _BE = words("is are was were remain remained remains lie lay been being")
 _CAME = words("births birth blood delivery covid flu cholera illness disease poisoning surgery")
 """What people come for who are not hurt."""
@@ -63,10 +64,8 @@ def _brought(row: Row, k: int, joint: str) -> tuple[list[Noun], int] | None:
         return None
     if verb.kind is Kind.VERB and low[verb.end - 1] in _BRINGING:
         return [chunk], chunk.start
-    harmed = any(
-        isinstance(c, Predicate) or (isinstance(c, Noun) and c.effect) for c in row.chunks[:k]
-    )
-    return ([chunk], chunk.start) if verb.kind is Kind.AND and harmed and joint == "in" else None
+    left = not _LEFT.isdisjoint(low[: chunk.start])  # "left two dead and three in hospital"
+    return ([chunk], chunk.start) if verb.kind is Kind.AND and left and joint == "in" else None
 
 
 def _hurt(reader: Reader, noun: Noun, predicate: Predicate) -> None:

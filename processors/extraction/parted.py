@@ -51,9 +51,9 @@ def read(reader: Reader) -> None:
         if found is None:
             continue
         effect, end = found
-        inside = (c for c in row.chunks[k + 1 :] if c.start < end)
-        if any(isinstance(c, Predicate) and c.end <= end - 1 for c in inside):
-            continue
+        inside = [c for c in row.chunks[k + 1 :] if c.end <= end - 1]
+        if any(isinstance(c, Predicate) or (isinstance(c, Noun) and c.effect) for c in inside):
+            continue  # "left six dead and two in a critical condition"
         last = end if end < len(low) else row.chunks[k + 1].end
         predicate = Predicate(Kind.EFFECT, chunk.start, last, effect, None, chunk.start)
         linked = lists.list_at(row, k + 1)

@@ -257,7 +257,7 @@ def _backfill(reader: Reader, heads: list[Draft]) -> None:
     for draft in reversed(reader.drafts):
         if draft in heads:
             continue
-        bare = draft.noun is not None and draft.noun.head < 0
+        bare = draft.noun is not None and draft.noun.head < 0 and draft.end <= heads[0].noun.start
         if bare and "active" in draft.rules and draft.who is Who.UNSPECIFIED:
             draft.who = heads[0].who
         return

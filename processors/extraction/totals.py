@@ -41,9 +41,11 @@ def settle(context: Context, drafts: list[Draft]) -> list[Draft]:
             total.part_of is not None
             or total.low == 0
             or total.best is None
-            or total.low != total.high
+            or total.high not in {total.low, None}
+            or total.low != total.best
         ):
             continue
+        is_open = total.high is None  # "at least 23: 15 in the first blast and eight in the second"
         row = context.row(total.sentence)
         if i and _is_of_them(row, total, drafts[i - 1]):
             total.part_of = drafts[i - 1]
@@ -52,7 +54,7 @@ def settle(context: Context, drafts: list[Draft]) -> list[Draft]:
             total.rules.append(ON_TOP)
             continue
         before = _near(drafts, range(i - 1, -1, -1), total, _BEFORE)
-        if (
+        if not is_open and (
             _is_recalled(row, total, before)
             or _is_one_again(row, total, before)
             or (_is_general(row, total) and _is_plain(row, total) and _is_again(before, total))
@@ -207,7 +209,8 @@ def _running_on(context: Context, drafts: list[Draft], i: int, row: Row) -> list
     left = total.low
     for draft in _near(drafts, range(i + 1, len(drafts)), total, _AFTER):
         here = context.row(draft.sentence)
-        if draft.sentence == total.sentence or draft.low != draft.high:
+        listed = ":" in here.tokens.low[total.end : draft.start]
+        if (draft.sentence == total.sentence and not listed) or draft.low != draft.high:
             return []
         if draft.noun is None or draft.noun.definite:
             return []
