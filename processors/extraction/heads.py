@@ -160,6 +160,7 @@ def _is_reduced(row: Row, j: int) -> bool:
     return (
         chunk.end == chunk.start + 1
         and (by or word in _PARTICIPLES or word.endswith(("ing", "ed")))
+        and word not in _NEVER_PASSIVE
         and j > 0 and isinstance(row.chunks[j - 1], Noun)
     )  # fmt: skip
 
@@ -184,6 +185,11 @@ def _is_gerund(row: Row, j: int) -> bool:
 
 _HIT = words("shot hit struck caught held found sent brought led kept bound")
 """Participles that look like pasts: of nobody's doing where no object follows."""
+_NEVER_PASSIVE = words(
+    "surrendered escaped survived defected deserted returned arrived retreated resigned protested "
+    "demonstrated rallied appeared remained advanced"
+)
+"""Pasts that are no participle behind a noun: "1,200 fighters surrendered and 300 were killed"."""
 _AFTER_HIT = words("by in at during to from into near inside outside")
 _PARTICIPLES = words(
     "taken driven seen given hidden thrown flown chosen drawn stolen known blown overtaken"

@@ -14,6 +14,7 @@ from processors.extraction.joints import (
     shares_count,
 )
 from processors.extraction.row import Kind, Noun, Row
+from processors.text.lexicon import words
 
 
 def list_at(row: Row, index: int) -> Linked:
@@ -107,10 +108,39 @@ def extend_right(row: Row, first: int, linked: Linked) -> None:
                 joint = Kind.AND  # "killed three in Goma, then two in Beni"
             j += 1
             continue
+        if joint is Kind.COMMA and (close := _past_aside(row, j)) is not None:
+            joint = None
+            j = close
+            continue
         if kind is Kind.VERB and joint is None and _is_busy(row, j):
             j += 2 if isinstance(chunks[j + 1], Noun) else 1
             continue
         return
+
+
+def _past_aside(row: Row, j: int) -> int | None:
+    """The comma that closes an aside on one victim before "and" and the next.
+
+    As in "killed the mayor, who was on his way, and two guards", ", identified as Abu Ali, and".
+    """
+    chunks = row.chunks
+    opener = chunks[j]
+    said = row.tokens.low[opener.start]
+    named = opener.kind in {Kind.VERB, Kind.REPORT} and said in _CALLED
+    if not named and said not in {"who", "whom"}:
+        return None
+    for k in range(j + 1, len(chunks) - 2):
+        if chunks[k].kind in {Kind.BOUNDARY, Kind.EFFECT}:
+            return None
+        if chunks[k].kind is Kind.COMMA:
+            after = chunks[k + 2]
+            ends = chunks[k + 1].kind is Kind.AND and isinstance(after, Noun)
+            counted_next = isinstance(after, Noun) and after.quantity is not None
+            return k if ends and counted_next and not is_subject(row, k + 2) else None
+    return None
+
+
+_CALLED = words("identified known named called nicknamed")
 
 
 def _speak(row: Row, j: int) -> bool:

@@ -44,6 +44,8 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
         noun = chunks[head]
         if not isinstance(noun, Noun) or not joins(row, noun):
             return
+        if _is_clause(row, head, k, linked.nouns[-1]):
+            return  # "3,000 people attended and 12 were hurt": two clauses
         if head > 0 and row.tokens.low[chunks[head - 1].start] in {"did", "was", "were"}:
             return  # "…, as did the bomber, and"
         along = row.tokens.low[chunks[head - 1].end - 1] == "with" if head else False
@@ -61,6 +63,31 @@ def extend_left(row: Row, j: int, linked: Linked) -> None:
             noun.also += [linked.nouns.pop()]
         linked.nouns.append(noun)
         k = head - 1
+
+
+def _is_clause(row: Row, head: int, last: int, after: Noun) -> bool:
+    """Whether the past behind the phrase at `head` is its verb, and no participle on it."""
+    low = row.tokens.low
+    pasts = [
+        low[chunk.start]
+        for chunk in row.chunks[head + 1 : last + 1]
+        if chunk.kind is Kind.VERB and low[chunk.end - 1].endswith("ed")
+    ]
+    bare = after.quantity is not None and after.head < 0
+    return any(bare or past not in _PARTICIPLES for past in pasts)
+
+
+_PARTICIPLES = words(
+    "named identified known called nicknamed suspected accused armed dressed aged based "
+    "stationed posted deployed employed detained arrested wanted trained linked affiliated "
+    "believed described displaced kidnapped abducted assigned attached hired recruited tasked "
+    "trapped parked stranded seated contracted related married used disguised convicted "
+    "charged imprisoned jailed released freed rescued evicted expelled exiled retired masked "
+    "uniformed allied aligned opposed connected associated tied involved implicated engaged "
+    "sentenced dragged pulled forced ordered followed accompanied pursued chased captured "
+    "seized targeted attacked crushed burned"
+)
+"""Those that stand behind whom they describe."""
 
 
 def _is_listed(row: Row, k: int, linked: Linked) -> bool:

@@ -138,8 +138,10 @@ def noun_phrase(
         return None if word not in {"all", "both", "this", "these", "those"} else noun
     if noun.end == i + 1 and noun.indefinite and word in {"a", "an"}:
         return None
-    if noun.end == i + 3 and low[i + 2] == "alive":
-        noun.end -= 1  # "burned a third alive"
+    if noun.end > i + 1 and low[noun.end - 1] == "alive":
+        noun.end -= 1  # "burned a third alive", "burned two alive"
+        if noun.head == noun.end:
+            noun.head = -1 if noun.end == j else noun.end - 1
     is_next = noun.end == i + 2 and (low[i + 1] in _ORDINALS or is_ordinal(low[i + 1]))
     if is_next and word in {"a", "an", "the", "another"}:
         if tokens.word(i + 2) == "of":
