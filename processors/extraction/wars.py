@@ -72,12 +72,16 @@ def _counts(low: list[str], article: int, first: int, last: int) -> bool:
     before = low[max(0, article - 1) : article]
     if low[article] in _OWNERS:
         before = low[max(0, article - _OWNER_REACH) : article]
+    if not _OUTSIDE.isdisjoint(before) or not _LEFT.isdisjoint(low[max(0, article - 3) : article]):
+        return False  # "years after the war", "a mine left over from the war"
     if article < first:
         told = low[max(0, article - _TOLL_REACH) : article]
         return "from" not in before or not _TOLLS.isdisjoint(told)
     return not _IN.isdisjoint(before) and _NEXT.isdisjoint(low[last:article])
 
 
+_OUTSIDE = words("after before until despite")
+_LEFT = words("left leftover relic relics remnants mine mines legacy")
 _NEXT = words("when toll that")
 """What stands behind them is of another clause: "and that the toll in the war"."""
 _OWNERS = words("'s ’s")
