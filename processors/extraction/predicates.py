@@ -8,6 +8,7 @@ from processors.extraction import (
     lists,
     lost,
     subjects,
+    things,
     voice,
 )
 from processors.extraction.draft import Draft
@@ -137,8 +138,12 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
         predicate.verb.words[0] in _OF_PERSONS or predicate.verb.words == ("shot", "down")
     ):
         linked.nouns = [
-            n for n in linked.nouns if n.person or n.effect or (n.head < 0 and not n.pronoun)
-        ]
+            n
+            for n in linked.nouns
+            if n.person or n.effect
+            or (not (n.head >= 0 or n.pronoun)
+            and not things.counts_things(reader, n, predicate.verb.words))
+        ]  # fmt: skip
     if passive:
         _name_of_person(linked, predicate)
     effect = joint_effects.joint_effect(reader, k, predicate)
