@@ -38,6 +38,8 @@ _ASKED = frozenset(
         *STRENGTHENING,
         *ESTABLISHING,
         *by_strength.GROWING,
+        *by_strength.RISING_TO,
+        *by_strength.COMING_TO,
         *LAUNCHED_NOUNS,
         *NOUNS,
         *VERBS,
@@ -56,6 +58,10 @@ def find(scene: Telling) -> Iterator[Move]:
             and (move := by_strength.increased(scene, i))
         ) or (
             (
+                (word in by_strength.RISING_TO or word in by_strength.COMING_TO)
+                and (move := by_strength.grown_to(scene, i))
+            )
+            or (
                 (word in STRENGTHENING or word in ESTABLISHING)
                 and (move := by_strength.strengthened(scene, i))
             )

@@ -4,6 +4,7 @@ from processors.extraction.movements import reality, routes, subjects, verb_grou
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import ESTABLISHING, SETS, STRENGTH
+from processors.text.lexicon import words
 from schemas.claim import Action
 
 GROWING = frozenset({"grew", "grow", "grown", "growing", "rose", "swelled", "swollen"})
@@ -34,6 +35,45 @@ def increased(scene: Telling, i: int) -> Move | None:
         modality,
         "increased by a number",
     )
+
+
+def grown_to(scene: Telling, i: int) -> Move | None:
+    """As in "troops in the south had increased to 375,000", "the force had reached 50,000"."""
+    at = i + 2 if scene.word(i + 1) == "to" else i + 1
+    total = scene.counted.get(at)
+    if total is None or (at == i + 1) is not (scene.word(i) in COMING_TO):
+        return None
+    if scene.is_nounish(total.end) and scene.force_at(total.end) is None:
+        return None  # "had reached 50 km", "increased to 40 percent"
+    group = verb_group.around(scene, i)
+    subject = subjects.before(scene, group.start)
+    modality = reality.of_verb(scene, group)
+    if subject is None or modality is None or subject[0].is_state or subject[0].is_equipment:
+        return None
+    mover = subject[0]
+    if not _HARMED.isdisjoint(scene.low[max(0, mover.start - 4) : i]) or total.low < _MANY:
+        return None
+    inside = routes.after(scene, mover.end, Action.DEPLOY)
+    return Move(
+        mover.start,
+        total.end,
+        Action.DEPLOY,
+        mover._replace(quantity=total),
+        mover.name,
+        routes.Route(None, None, inside.end, inside.destination),
+        modality,
+        "a number that is there",
+        stock=True,
+    )
+
+
+COMING_TO = frozenset({"reached", "numbered", "totalled", "totaled", "numbers", "exceeded"})
+RISING_TO = frozenset(
+    {"increased", "grew", "grown", "risen", "rose", "enlarged", "expanded", "swelled", "swollen"}
+) | frozenset({"raised", "boosted", "built"})
+_HARMED = words("dead killed wounded injured casualties losses captured missing")
+_MANY = 50
+"""Fewer is no force's strength."""
 
 
 def strengthened(scene: Telling, i: int) -> Move | None:

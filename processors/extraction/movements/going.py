@@ -256,8 +256,8 @@ def moved(
             return None  # "were sent to prison"
     if scene.word(group.verb) in _SETTING_OFF and route.destination and not route.origin:
         action = Action.DEPLOY
-    if route.origin and mover.is_state and scene.word(route.origin[1] - 1) in _BODIES:
-        return None  # "withdrew from the League"
+    if route.origin and _is_a_body(scene, route.origin):
+        return None  # "withdrew from the League", "from the IAEA"
     if route.origin is None and (behind := come_from(scene, mover, group)) is not None:
         route = replace(route, origin=behind)
     begins = min(group.start, mover.start)
@@ -271,6 +271,18 @@ def moved(
         modality,
         f"{rule} moves",
     )
+
+
+def _is_a_body(scene: Telling, origin: tuple[int, int]) -> bool:
+    """Whether what is left is an organisation or a treaty, and no ground."""
+    last = origin[1] - 1
+    if any(scene.is_place(k) for k in range(*origin)):
+        return False
+    acronym = scene.tokens.raw[last].isupper() and len(scene.word(last)) >= _ACRONYM
+    return scene.word(last) in _BODIES or (acronym and not scene.shouts)
+
+
+_ACRONYM = 3
 
 
 def is_convoy(scene: Telling, mover: Force) -> bool:

@@ -8,8 +8,10 @@ from processors.extraction.movements import (
 from processors.extraction.movements.force import Force
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import (
+    ADVERBS,
     BE,
     GOVERNORS,
+    HAVE,
     NOUNS,
     PREPOSITIONS,
     SETS,
@@ -91,6 +93,7 @@ def owner(scene: Telling, i: int) -> tuple[Force | None, int, int]:
             or _ordered_in(scene, i)
             or scene.recalled
             or _decreed(scene, i)
+            or _declared(scene, start, i)
         )
         return mover, start, i + 1
     if scene.word(i - 1) == "the" and _is_told_as_known(scene, i):
@@ -132,7 +135,18 @@ def _decreed(scene: Telling, i: int) -> Force | None:
     return Force(start, end, end - 1, scene.text(start, end), strong=True, is_state=True)
 
 
+def _declared(scene: Telling, start: int, i: int) -> Force | None:
+    """As in "a partial mobilisation was ordered": nobody says of whom, and it is the actor."""
+    at = i + 1
+    while scene.word(at) in BE or scene.word(at) in HAVE or scene.word(at) in ADVERBS:
+        at += 1
+    if at == i + 1 or scene.word(at) not in _DECREEING | _BEGUN:
+        return None
+    return Force(start, i + 1, i, scene.text(start, i + 1), strong=True)
+
+
 _DECREEING = SETS["decreeing"]
+_BEGUN = frozenset({"called", "begun", "completed", "underway", "started", "made"})
 
 
 def _ordered_in(scene: Telling, i: int) -> Force | None:

@@ -124,6 +124,12 @@ def around(scene: Scene, verb: int) -> VerbGroup:
                 governor, governor_at = "denied", i - 3  # "has yet to enter"
                 i -= 3
                 break
+            if scene.word(i - 2) in HAVE and scene.word(i) in _DONE:
+                # "had to be withdrawn": it was done; "has to be": it ought to be
+                obliged = "reported" if scene.word(i - 2) == "had" else "demand"
+                governor, governor_at = obliged, i - 2
+                i -= 2
+                break
             at = _governor_before(scene, i - 2)
             if at is None:
                 i -= 1
@@ -174,6 +180,9 @@ def around(scene: Scene, verb: int) -> VerbGroup:
         governor=governor,
         governor_at=governor_at,
     )
+
+
+_DONE = frozenset({"be", "withdraw", "retreat", "leave", "abandon", "evacuate", "move", "flee"})
 
 
 def _shared_infinitive(scene: Scene, conjunction: int) -> int | None:
