@@ -188,9 +188,10 @@ def _exists(scene: Telling, start: int) -> bool:
     before = [scene.word(k) for k in range(max(0, start - 4), start)]
     if "there" in before and set(before) & BE:
         return True
-    return bool(before) and before[-1] in _HAVING
+    return bool(before) and before[-1] in _HAVING | _LEAVING
 
 
+_LEAVING = words("leaving left leaves")
 _HAVING = words("has have had maintains maintain keeps keep kept maintained")
 
 

@@ -17,6 +17,7 @@ from processors.extraction.movements.vocabulary import (
     SETS,
     Head,
 )
+from processors.geo.lexicon import DEMONYMS
 from processors.text.quantities import Quantity
 from schemas.claim import Equipment
 
@@ -180,6 +181,8 @@ def _is_warlike(scene: Scene, start: int, end: int) -> bool:
         for i in range(end + 2, end + 9)
     ):
         return True  # "40 vehicles, including trucks and armoured carriers"
+    if any(scene.word(i).rpartition("-")[2] in DEMONYMS for i in range(start, end - 1)):
+        return True  # "an Anglo-American force"
     return any(scene.word(i) in _WARLIKE or scene.is_demonym(i) for i in range(start, end)) or any(
         (head := HEADS.get(scene.word(i))) is not None and head.strong for i in range(start, end)
     )

@@ -2,6 +2,7 @@
 
 from processors.extraction.movements.heads import head_at
 from processors.extraction.movements.scene import Scene
+from processors.extraction.movements.times import is_year
 from processors.extraction.movements.vocabulary import (
     HEADS,
     MEASURES,
@@ -38,6 +39,8 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
                 i -= 1
                 continue
             return i
+        if is_year(scene, i - 1):
+            return i  # "by the end of 1966 U.S. personnel"
         if i - 1 in scene.counted:
             i = max(scene.counted[i - 1].start, floor)
             is_counted = True
@@ -55,12 +58,18 @@ def left_end(scene: Scene, i: int, floor: int) -> int:
             i -= 2
         elif _modifies(scene, i - 1) or (
             # "In the meantime two destroyers": what stands before a count is no adjective.
-            not is_counted and _is_unknown_adjective(scene, i - 1, floor)
+            not is_counted
+            and not (scene.is_demonym(i) and not scene.word(i - 1).endswith(_ADJECTIVAL))
+            and _is_unknown_adjective(scene, i - 1, floor)
         ):
             i -= 1
         else:
             return i
     return i
+
+
+_ADJECTIVAL = ("ed", "ous", "al", "ive", "ful", "ary", "ic", "less", "ish", "ent", "ant")
+"""Endings without which no unknown word stands before a people: "in the meantime British"."""
 
 
 def _is_unknown_adjective(scene: Scene, i: int, floor: int) -> bool:

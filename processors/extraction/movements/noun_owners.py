@@ -123,7 +123,8 @@ def _people(scene: Telling, i: int) -> Force | None:
 
 def _decreed(scene: Telling, i: int) -> Force | None:
     """As in "The president decreed general mobilisation": nobody else is named."""
-    verb = next((k for k in range(i - 1, max(0, i - 6), -1) if scene.word(k) in _DECREEING), None)
+    near = range(i - 1, max(0, i - 6), -1)
+    verb = next((k for k in near if scene.word(k) in _DECREEING | _DECIDING), None)
     if verb is None or scene.forces:
         return None
     end = verb_group.around(scene, verb).start
@@ -137,15 +138,18 @@ def _decreed(scene: Telling, i: int) -> Force | None:
 
 def _declared(scene: Telling, start: int, i: int) -> Force | None:
     """As in "a partial mobilisation was ordered": nobody says of whom, and it is the actor."""
-    at = i + 1
+    at = i + 2 if scene.word(i + 1) in _ORDERS else i + 1
+    first = at
     while scene.word(at) in BE or scene.word(at) in HAVE or scene.word(at) in ADVERBS:
         at += 1
-    if at == i + 1 or scene.word(at) not in _DECREEING | _BEGUN:
+    if at == first or scene.word(at) not in _DECREEING | _BEGUN:
         return None
     return Force(start, i + 1, i, scene.text(start, i + 1), strong=True)
 
 
 _DECREEING = SETS["decreeing"]
+_DECIDING = frozenset({"decided", "agreed", "called"})
+_ORDERS = frozenset({"order", "orders", "decree"})
 _BEGUN = frozenset({"called", "begun", "completed", "underway", "started", "made"})
 
 

@@ -59,6 +59,9 @@ def before(scene: Telling, start: int, *, reduced: bool = False) -> tuple[Force,
             if scene.word(force.end) == "'s":
                 return None
             return force, "subject"
+        if word == '"' and i and scene.force_at(i - 1) is not None:
+            i -= 1  # 'the "freedom fighters" crossed'
+            continue
         reduced = reduced and word == ","
         if word in {",", "-", "–", "—", "--"}:
             through_comma = True
