@@ -37,9 +37,18 @@ def _noun(reader: Reader, k: int, noun: Noun) -> None:
         return
     told = len(reader.drafts)
     _told(reader, k, noun)
+    if _is_share(reader, noun):
+        for draft in reader.drafts[told:]:
+            draft.part_of = draft.part_of or reader.whole_of(draft)
     if reality is Reality.POSSIBLE:
         for draft in reader.drafts[told:]:
             draft.conditional = True
+
+
+def _is_share(reader: Reader, noun: Noun) -> bool:
+    """As in "eleven of the injured are in hospital": of those counted before."""
+    of = noun.quantity.end if noun.quantity is not None else -1
+    return noun.effect is not None and reader.row.tokens.word(of) == "of" and noun.definite
 
 
 def _told(reader: Reader, k: int, noun: Noun) -> None:

@@ -9,12 +9,23 @@ def counts_things(reader: Reader, bare: Noun, verb: tuple[str, ...]) -> bool:
 
     What is shot down is a thing unless people were.
     """
+    if _is_of_things(reader.row, bare):
+        return True
     if (last := _last_counted(reader.row, bare.start)) is None and reader.index:
         before = reader.context.row(reader.index - 1)
         last = _last_counted(before, len(before.tokens))
     if last is None:
         return verb == ("shot", "down")
     return last.person is None and last.effect is None
+
+
+def _is_of_things(row: Row, bare: Noun) -> bool:
+    """As in "shot down 15 of 20 drones"."""
+    k = next((k for k, chunk in enumerate(row.chunks) if chunk is bare), len(row.chunks))
+    if row.tokens.word(bare.end) != "of" or k + 2 >= len(row.chunks):
+        return False
+    of = row.chunks[k + 2]
+    return isinstance(of, Noun) and of.person is None and not of.pronoun and of.head >= 0
 
 
 def _last_counted(row: Row, before: int) -> Noun | None:
