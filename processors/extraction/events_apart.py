@@ -8,6 +8,7 @@ from processors.text.tokens import Tokens
 _SPANS = words("minutes hour hours day days week weeks month months year years fortnight")
 _APART = words("after before")
 _ANOTHER = words("another similar")
+_VICTIMS = words("killed kidnapped abducted injured wounded died seized taken captured executed")
 
 
 def is_apart(tokens: Tokens, last: int, at: int) -> bool:
@@ -16,5 +17,12 @@ def is_apart(tokens: Tokens, last: int, at: int) -> bool:
 
 
 def is_another(tokens: Tokens, last: int, at: int) -> bool:
-    """The same where the text says that it is not the event told: "after a similar attack in"."""
-    return is_apart(tokens, last, at) and not _ANOTHER.isdisjoint(tokens.low[last:at])
+    """The same where the text says that it is not the event told: "after a similar attack in".
+
+    So it does where victims are told of it: "days after 286 pupils were kidnapped in".
+    """
+    between = tokens.low[last:at]
+    if not is_apart(tokens, last, at):
+        return False
+    behind = next(k for k, pair in enumerate(pairwise(between)) if pair[1] in _APART)
+    return not (_ANOTHER.isdisjoint(between) and _VICTIMS.isdisjoint(between[behind:]))

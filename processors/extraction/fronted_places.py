@@ -19,6 +19,8 @@ def opens_clause(tokens: Tokens, first: int, end: int) -> bool:
 
     Not in "in X, in Y province, and 7": what stands between commas says where X is.
     """
+    if tokens.low[end : end + 2] == [",", "where"] and _is_count(tokens.word(end + 2)):
+        return True  # "a church in X, where 15 died"
     at = first - 1
     while at > 0 and (
         tokens.low[at] in _BEFORE_NAMES
@@ -31,6 +33,8 @@ def opens_clause(tokens: Tokens, first: int, end: int) -> bool:
     behind = end + 1 if tokens.word(end) in _UNITS else end
     if tokens.word(behind) == "," and joint in _JOINING:
         behind += 1
-    following = tokens.word(behind)
-    is_count = following[:1].isdigit() or following in _COUNTS
-    return is_count and (joint in _JOINING or joint == ",")
+    return _is_count(tokens.word(behind)) and (joint in _JOINING or joint == ",")
+
+
+def _is_count(word: str) -> bool:
+    return word[:1].isdigit() or word in _COUNTS

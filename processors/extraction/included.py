@@ -49,8 +49,10 @@ def _counted_last(reader: Reader, k: int) -> Draft | None:
             for draft in reader.drafts
             if draft.start <= noun.start < draft.end and draft.low == noun.quantity.low
         ]
-        whole = len(told) == 1 and told[0].part_of is None and told[0].low > 1
-        return told[0] if whole else None
+        if len(told) != 1 or told[0].low == 1:
+            return None
+        outer = told[0].part_of  # "eight of the dead, including two women": of those told before
+        return told[0] if outer is None or outer.sentence < reader.index else None
     return None
 
 

@@ -5,6 +5,7 @@ from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked, past_object
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.vocabulary import NEGATIONS
 from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
@@ -93,6 +94,8 @@ def among(reader: Reader) -> None:
     for k, chunk in enumerate(row.chunks):
         if low[chunk.start] not in _OPENERS or k == 0 or row.chunks[k - 1].kind is not Kind.VERB:
             continue
+        if not NEGATIONS.isdisjoint(low[row.chunks[k - 1].start : chunk.start]):
+            continue  # "were not among the dead"
         named = [WHOLES[word] for word in low[chunk.end : chunk.end + 3] if word in WHOLES]
         if not named or named[0] is Effect.CASUALTIES:
             continue

@@ -3,7 +3,7 @@
 from processors.extraction import counts
 from processors.extraction.joints import past_object
 from processors.extraction.noun_drafts import add, later_parts
-from processors.extraction.people import People, people
+from processors.extraction.people import UNKNOWN, People, people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.who import kind_before
@@ -170,7 +170,8 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
         quantity = figure.quantity
         if quantity is not None and not reader.is_used(figure):
             count = (quantity.low, quantity.best, quantity.high)
-            add(reader, figure, effect, count, "toll", end=noun.end)
+            kind = _numbered(row, k) if numbered and k + 2 < len(row.chunks) else UNKNOWN
+            add(reader, figure, effect, count, "toll", end=noun.end, kind=kind)
         return
     rises = False
     brought = _is_brought(row, k)

@@ -11,7 +11,9 @@ from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.scope import EVENTS
+from processors.extraction.spread import MANY_EVENTS
 from processors.geo.mention import PlaceMention
+from processors.text import numbers
 from processors.text.lexicon import words
 
 _PLACE_REACH = 8
@@ -31,6 +33,14 @@ _PARTS_OF = 4
 """Words of "different parts of the"."""
 _WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
 _DEFINITE = words("the that this")
+
+
+def _counts_events(low: Sequence[str]) -> bool:
+    """As in "repelled 12 attacks near X": so many others, and no more of the one told."""
+    return any(
+        word in MANY_EVENTS and (one.isdigit() or numbers.is_number_word(one))
+        for one, word in pairwise(low)
+    )
 
 
 def _is_all_over(before: Sequence[str]) -> bool:
@@ -267,7 +277,7 @@ class Whereabouts:
         low = tokens.low
         if any(sites.is_located(tokens, first, end) for first, end, _ in self.named.spots(index)):
             return True
-        if scenes.EVENTFUL.isdisjoint(low):
+        if scenes.EVENTFUL.isdisjoint(low) or _counts_events(low):
             return False
         if not self._has_victims(index):
             return True

@@ -132,6 +132,8 @@ def _number_of(scene: Telling, i: int) -> Move | None:
     modality = reality.of_verb(scene, group)
     if added is None or modality is None:
         return None
+    if not _HARMED.isdisjoint(scene.low[at : added.end + 3]):
+        return None  # "raised the number of soldiers killed to 249"
     at = group.start
     if group.governor_at is not None:
         at = min(at, verb_group.around(scene, group.governor_at).start)
