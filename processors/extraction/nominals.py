@@ -32,15 +32,17 @@ _HEADS = {"head", "heads"}
 
 
 def _noun(reader: Reader, k: int, noun: Noun) -> None:
-    reality = hypothetical.of(reader.row, noun)
-    if reality is Reality.UNREAL:
-        return
     told = len(reader.drafts)
     _told(reader, k, noun)
+    if len(reader.drafts) == told:
+        return
     if _is_share(reader, noun):
         for draft in reader.drafts[told:]:
             draft.part_of = draft.part_of or reader.whole_of(draft)
-    if reality is Reality.POSSIBLE:
+    reality = hypothetical.of(reader.row, noun)
+    if reality is Reality.UNREAL:
+        del reader.drafts[told:]
+    elif reality is Reality.POSSIBLE:
         for draft in reader.drafts[told:]:
             draft.conditional = True
 
