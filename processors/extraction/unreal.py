@@ -2,6 +2,8 @@
 
 # ruff: noqa: SIM102 - a grammar is a list of cases
 
+from itertools import pairwise
+
 from processors.extraction import hypothetical, voice
 from processors.extraction.hypothetical import Reality
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -28,7 +30,7 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True
     if predicate.infinitive and not predicate.have:
         return not voice.is_forced(row, k)
-    if _is_in_fiction(low):
+    if _is_in_fiction(low) or (form in _TELLING and _is_of_fiction(low)):
         return True
     if form is Form.BASE and row.tokens.low[predicate.at - 1] == "to" and not predicate.have:
         return not voice.is_forced(row, k)  # "their aim is to kill"
@@ -59,7 +61,7 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True
     if low[predicate.end : predicate.end + 1] == ["on"] and "feet" in low[predicate.end :][:3]:
         return True  # "dead on his feet"
-    if not _IMAGINED.isdisjoint(low) or _is_supposed(low):
+    if not _IMAGINED.isdisjoint(low) or _is_supposed(low) or _is_staged(row, predicate):
         return True
     if not _OF_NO_BODY.isdisjoint(low[max(0, predicate.start - 1) : predicate.end + 2]):
         return True
@@ -100,7 +102,10 @@ def _is_supposed(low: list[str]) -> bool:
     return not _DRILLS.isdisjoint(low) and not _SUPPOSING.isdisjoint(low)
 
 
-_DRILLS = words("exercise exercises drill drills manoeuvre maneuver rehearsal plan training")
+_DRILLS = words(
+    "exercise exercises drill drills manoeuvre maneuver manoeuvres maneuvers rehearsal plan "
+    "training"
+)
 _SUPPOSING = words(
     "assumes assumed assume supposes supposed imagines imagined envisages envisaged posits posited"
 )
@@ -127,4 +132,27 @@ def _is_in_fiction(low: list[str]) -> bool:
     return low[:1] == ["in"] or not _RECOUNTS.isdisjoint(low[1 : _FICTION_REACH + 2])
 
 
+_TELLING = {Form.S, Form.BASE}
+"""A tale is told in the present."""
+
+
+def _is_of_fiction(low: list[str]) -> bool:
+    """As in "The film follows a platoon that loses 12 men": not "film crew", not "board game"."""
+    opening = low[:_FICTION_OPENING]
+    return any(
+        (word in _FICTION and after not in _OF_FILM) or (word, after) in _GAMES
+        for word, after in pairwise(opening)
+    )
+
+
+def _is_staged(row: Row, predicate: Predicate) -> bool:
+    """As in 'In the exercise, 2,000 troops "killed" 300 soldiers'."""
+    low = row.tokens.low
+    quoted = low[max(0, predicate.at - 1)] == '"'
+    return quoted and not _DRILLS.isdisjoint(low)
+
+
+_FICTION_OPENING = 12
+_OF_FILM = words("festival crew maker makers director studio star industry theater theatre set")
+_GAMES = {("video", "game"), ("video", "games"), ("computer", "game"), ("board", "game")}
 _RECOUNTS = words("follows tells depicts portrays imagines centres centers stars recounts")
