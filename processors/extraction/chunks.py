@@ -144,12 +144,30 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
         else:
             chunks.append(Chunk(_kind_of(word), i, i + 1))
         i += 1
+    _loosen_all(row)
     mark_parts(row)
     clauses.mark(row)
     shared_heads.mark(row)
     if not shouts:
         _join_trades(row)
     return row
+
+
+def _loosen_all(row: Row) -> None:
+    """Make "all" an adverb where it stands behind its noun: "12 guards and a cook all died"."""
+    chunks = row.chunks
+    for k in range(1, len(chunks) - 1):
+        chunk = chunks[k]
+        if (
+            isinstance(chunk, Noun)
+            and row.tokens.low[chunk.start : chunk.end] in _ALL
+            and isinstance(chunks[k - 1], Noun)
+            and chunks[k + 1].kind in {Kind.EFFECT, Kind.VERB}
+        ):
+            chunks[k] = Chunk(Kind.ADVERB, chunk.start, chunk.end)
+
+
+_ALL = (["all"], ["both"])
 
 
 def _is_aboard(tokens: Tokens, i: int) -> bool:

@@ -98,6 +98,9 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
         if _is_gerund(row, j):
             j -= 1
             continue
+        if _is_contact(row, j):
+            j -= 2  # "the patient she was treating died"
+            continue
         if chunk.kind is Kind.VERB and (
             _is_reduced(row, j) or links_adjective(row, j) or _is_auxiliary(row, j)
         ):
@@ -219,6 +222,24 @@ def _whose_object(row: Row, j: int) -> int | None:
     outer = chunks[k - 1]
     is_person = isinstance(outer, Noun) and counts.is_person(row.tokens, outer)
     return k - 1 if is_person else None
+
+
+def _is_contact(row: Row, j: int) -> bool:
+    """As in "the patient she was treating": a clause on a phrase, with no word that joins it."""
+    if j < _CONTACT or row.chunks[j].kind is not Kind.VERB:
+        return False
+    doer, told = row.chunks[j - 1], row.chunks[j - 2]
+    return (
+        isinstance(doer, Noun)
+        and row.tokens.low[doer.start : doer.end] in _DOERS
+        and isinstance(told, Noun)
+        and told.definite
+        and told.person is not None
+    )
+
+
+_CONTACT = 2
+_DOERS = (["he"], ["she"], ["they"], ["we"], ["it"], ["i"])
 
 
 def _is_auxiliary(row: Row, j: int) -> bool:

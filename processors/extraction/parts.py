@@ -59,9 +59,9 @@ def read(reader: Reader) -> None:
             # "the dead were identified as two teachers and a guard"
             said = low[chunk.start : chunk.end]
             k += 1  # noqa: PLW2901 - the verb comes next
-        elif _are(row, k):
-            said = low[chunk.start : chunk.end]
-            k += 1  # noqa: PLW2901 - the verb comes next
+        elif (verb := _are(row, k)) is not None:
+            said = low[chunk.start : row.chunks[verb].start]
+            k = verb  # noqa: PLW2901
         else:
             continue
         effect = next((WHOLES[word] for word in said if word in WHOLES), None)
@@ -70,19 +70,26 @@ def read(reader: Reader) -> None:
             return
 
 
-def _are(row: Row, k: int) -> bool:
-    """As in "the dead were two soldiers and a cook": a list of who they are."""
-    chunk = row.chunks[k]
-    if not isinstance(chunk, Noun) or k + 2 >= len(row.chunks):
-        return False
+def _are(row: Row, k: int) -> int | None:
+    """The verb of "the dead were two soldiers and a cook", "those killed were": who they are."""
     low = row.tokens.low
-    if low[chunk.start : chunk.end] not in (["the", "dead"], ["the", "killed"], ["the", "victims"]):
-        return False
-    verb, kind = row.chunks[k + 1], row.chunks[k + 2]
+    chunks = row.chunks
+    end = k + 2 if low[chunks[k].start : chunks[k].end] == ["those"] else k + 1
+    if not isinstance(chunks[k], Noun) or end + 1 >= len(chunks):
+        return None
+    said = low[chunks[k].start : chunks[end].start]
+    if said not in _THE_DEAD or low[chunks[end].start : chunks[end].end] != ["were"]:
+        return None
+    kind = chunks[end + 1]
     if not isinstance(kind, Noun) or kind.person is None:
-        return False
-    counted = kind.quantity is not None or kind.indefinite
-    return low[verb.start : verb.end] == ["were"] and counted
+        return None
+    return end if kind.quantity is not None or kind.indefinite else None
+
+
+_THE_DEAD = (
+    ["the", "dead"], ["the", "killed"], ["the", "victims"], ["those", "killed"],
+    ["those", "wounded"], ["those", "injured"], ["those", "abducted"], ["those", "kidnapped"],
+)  # fmt: skip
 
 
 def among(reader: Reader) -> None:

@@ -144,6 +144,8 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
             or (not (n.head >= 0 or n.pronoun)
             and not things.counts_things(reader, n, predicate.verb.words))
         ]  # fmt: skip
+    if "but" in row.tokens.low:
+        linked.nouns = [n for n in linked.nouns if not _is_spared(row, n)]
     if passive:
         _name_of_person(linked, predicate)
     effect = joint_effects.joint_effect(reader, k, predicate)
@@ -172,6 +174,16 @@ def _clear(reader: Reader, heads: list[Draft]) -> None:
 
 
 _HURT = words("hurt harmed")
+
+
+def _is_spared(row: Row, noun: Noun) -> bool:
+    """As in "all of the hostages but two were killed": those were not."""
+    before = row.tokens.low[: noun.start]
+    spared = noun.head < 0 and before[-1:] == ["but"] and before[-2:-1] != [","]
+    return spared and not _ALL.isdisjoint(before)
+
+
+_ALL = words("all every everyone everybody each")
 
 
 def _hides(noun: Noun) -> bool:

@@ -96,7 +96,8 @@ def read(tokens: Tokens, i: int) -> Quantity | None:
         after = tokens.word(i + 1)
         if not after or not (
             after[0].isdigit() or after in STARTERS or after in _SECONDS or "-" in after
-        ):
+            or after == "but"
+        ):  # fmt: skip
             return None
     known = tokens.counts
     if i not in known:
@@ -108,6 +109,8 @@ def read(tokens: Tokens, i: int) -> Quantity | None:
 def _read(tokens: Tokens, i: int, word: str) -> Quantity | None:
     if word in {"half", "third", "quarter"} and tokens.word(i + 1) == "of":
         return _read_share(tokens, i, {"half": 2, "third": 3, "quarter": 4}[word])
+    if word == "all" and tokens.word(i + 1) == "but":
+        return _read_all_but(tokens, i)
     return _read_range(tokens, i) or _read_hedged(tokens, i) or _read_vague(tokens, i)
 
 
@@ -119,6 +122,18 @@ def _read_share(tokens: Tokens, i: int, by: int) -> Quantity | None:
         return None
     value = number[0] // by
     return Quantity(i, number[1], value, value, value, "share", share=True)
+
+
+def _read_all_but(tokens: Tokens, i: int) -> Quantity | None:
+    """As in "all but two of the 12 hostages": ten of them."""
+    spared = numbers.read(tokens, i + 2)
+    if spared is None or tokens.word(spared[1]) != "of":
+        return None
+    total = numbers.read(tokens, spared[1] + 2)
+    if tokens.word(spared[1] + 1) not in _DEFINITE or total is None or total[0] <= spared[0]:
+        return None
+    left = total[0] - spared[0]
+    return Quantity(i, total[1], left, left, left, "share", share=True)
 
 
 def _phrase_at(
