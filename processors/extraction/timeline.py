@@ -31,6 +31,8 @@ _TWO = 2
 _STORY_REACH = 6
 """Sentences back that the year of what is history holds."""
 _NEWS_FOR = timedelta(days=30)
+_DAY = timedelta(days=1)
+"""Clocks differ by so much around the world."""
 """Older than that is background (codebook)."""
 _SHORT_SPAN = timedelta(days=2)
 """Days of raids so few that they are those of one event."""
@@ -142,6 +144,8 @@ class Timeline:
                 found.first if has_first else None, found.last if has_last else None,
                 many=found.many, rule=rule, recalled=is_recalled,
             )  # fmt: skip
+        if not ahead and found.first > self.published + _DAY:
+            return EventDates(recalled=is_recalled)  # what has happened is not to come
         return EventDates(found.first, found.last, found.since, found.many, rule, is_recalled)
 
     def told_in(self, index: int) -> int | None:
