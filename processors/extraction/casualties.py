@@ -14,6 +14,7 @@ from processors.extraction import (
     settling,
     shares,
     superseded,
+    survivors,
     taken,
     tolls,
     totals,
@@ -78,6 +79,7 @@ TRIGGERS: tuple[str, ...] = (
     *taken.TRIGGERS,
     *taken.LOOSE_TRIGGERS,
     *hospital.TRIGGERS,
+    *survivors.TRIGGERS,
     "fatally",
     "treated for",
     "whereabouts",
@@ -102,6 +104,7 @@ WEAK: frozenset[str] = frozenset(
         "taking away",
         *taken.LOOSE_TRIGGERS,
         *hospital.TRIGGERS,
+        *survivors.TRIGGERS,
         *load("processors.extraction", "weak")["words"],
     )
 )
@@ -125,6 +128,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         taken.read(reader)
         fates.read(reader)
         hospital.read(reader)
+        survivors.read(reader)
         parts.read(reader)
         parts.among(reader)
         parts.of_them(reader)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from processors.extraction.dashes import DASHES
-from processors.extraction.scope import EVENTS
+from processors.extraction.scope import EVENTS, RANKED_WITHIN, RANKS
 from processors.extraction.spread import MANY_EVENTS
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.day_words import WEEKDAYS, Days
@@ -139,6 +139,14 @@ def is_after_vaguely(low: list[str], first: int, days: Days | None) -> tuple[boo
 _AFTER_REACH = 12
 _LONG = words("year years month months decade decades")
 _ONE = words("year month decade")
+
+
+def is_ranked(low: list[str], days: Days) -> bool:
+    """As in "the worst attack this year": the year is that of the others."""
+    before = low[max(0, days.start - RANKED_WITHIN) : days.start]
+    return low[days.start] == "this" and not RANKS.isdisjoint(before)
+
+
 _UNITS = _LONG | words("days weeks")
 _NUMBERS = words("two three four five six seven eight nine ten")
 

@@ -1,5 +1,6 @@
 """Counts behind a label and a colon: "Killed: 5; wounded: 3"."""
 
+from processors.extraction.dashes import DASHES
 from processors.extraction.joints import Linked
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -12,9 +13,13 @@ def is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
     if predicate.end != predicate.start + 1 or k + 2 >= len(chunks):
         return False
     number = chunks[k + 2]
-    if reader.row.tokens.low[predicate.end] != ":" or not isinstance(number, Noun):
+    mark = reader.row.tokens.low[predicate.end]
+    tokens = reader.row.tokens
+    spaced = mark == "-" and tokens.start[predicate.end] > tokens.end[predicate.end - 1]
+    opens = k == 0 or chunks[k - 1].kind in {Kind.COMMA, Kind.BOUNDARY}
+    if not (mark == ":" or ((spaced or mark in DASHES) and opens)) or not isinstance(number, Noun):
         return False
-    subject = chunks[k - 1] if k else None
+    subject = chunks[k - 1] if k and mark == ":" else None
     if number.quantity is not None and number.person is not None and subject is None:
         reader.said_of(_labelled(reader.row, k + 2), predicate, rule="label")
         return True

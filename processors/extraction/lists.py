@@ -159,12 +159,14 @@ def _closes_aside(row: Row, first: int, comma: int) -> bool:
         a.kind is Kind.COMMA and b.kind is Kind.INCLUDING for a, b in pairwise(chunks[first:comma])
     )
     after = chunks[comma + 2] if comma + 2 < len(chunks) else None
+    # "two women, both of them teachers, and a man"
+    of_them = any(a.kind is Kind.INCLUDING and a.start == a.end for a in chunks[first:comma])
     return (
         opens
         and isinstance(after, Noun)
         and chunks[comma].kind is Kind.COMMA
         and chunks[comma + 1].kind is Kind.AND
-        and after.quantity is not None
+        and (after.quantity is not None or (of_them and after.indefinite))
         and not is_subject(row, comma + 2)
     )
 

@@ -68,7 +68,21 @@ def counted(row: Row, heads: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
             kind = draft if _is_named(row, draft) else None
-    return kept
+    return [
+        draft for k, draft in enumerate(kept) if not k or not _are_they(row, kept[k - 1], draft)
+    ]
+
+
+def _are_they(row: Row, told: Draft, names: Draft) -> bool:
+    """As in "two brothers, Ali and Omar Said, and": the names of as many as were counted."""
+    noun, named = told.noun, names.noun
+    if noun is None or named is None or told.low < _TWO or noun.quantity is None:
+        return False
+    as_many = (told.low, told.best, told.high) == (names.low, names.best, names.high)
+    return as_many and "names" in names.rules and row.tokens.low[noun.end : named.start] == [","]
+
+
+_TWO = 2
 
 
 def _is_next(row: Row, first: Draft, kind: Draft, draft: Draft) -> bool:

@@ -25,9 +25,13 @@ def _names_run(low: list[str]) -> bool:
     if found != {("this", "year")}:
         return bool(found)
     at = low.index("this")
+    if not RANKS.isdisjoint(low[max(0, at - RANKED_WITHIN) : at]):
+        return False  # "the worst attack this year"
     return _PART_OF_YEAR.isdisjoint(low[max(0, at - 1) : at])
 
 
+RANKS = words("worst deadliest bloodiest biggest largest second third fourth fifth latest")
+RANKED_WITHIN = 4
 _PART_OF_YEAR = words("earlier early late of")
 
 

@@ -63,6 +63,7 @@ class Timeline:
         if (days := self._days.get(index)) is None:
             tokens = self.document.sentences[index].tokens
             days = find_days(tokens, self.published)
+            days = [one for one in days if not day_phrases.is_ranked(tokens.low, one)]
             if days and tokens.start[0] < self._story_start:
                 days = [one for one in days if tokens.start[one.start] >= self._story_start]
             if any(one.kind in {"day", "month"} for one in days):

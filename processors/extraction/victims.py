@@ -11,10 +11,15 @@ _SINGULAR = words("was is has wasn't isn't hasn't")
 _PLURAL = words("were are have weren't aren't haven't")
 
 
+_SURVIVORS = words("survivor survivors")
+
+
 def is_victim(context: Context, row: Row, noun: Noun, effect: Effect, rule: str) -> bool:
     """Whether a phrase names persons who can be harmed so, as far as its words tell."""
     tokens = row.tokens
     head = tokens.low[noun.head] if noun.head >= 0 else ""
+    if head in _SURVIVORS and noun.quantity is not None and noun.quantity.high == 0:
+        return False  # "no survivors": that is nobody alive, not nobody dead
     if noun.effect is not None and noun.head == noun.effect_at and head in NOUNS:
         again = effect is noun.effect and not (effect is Effect.CAPTURED and rule == "intransitive")
         return not again and noun.quantity is not None
