@@ -15,6 +15,7 @@ from processors.extraction.movements.vocabulary import (
     HEADS,
     MEASURES,
     SETS,
+    TWO_PEOPLES,
     Head,
 )
 from processors.geo.lexicon import DEMONYMS
@@ -169,6 +170,8 @@ def _is_warlike(scene: Scene, start: int, end: int) -> bool:
         scene.is_country(i) or scene.word(i).endswith(("-strong", "-man"))
         for i in range(start, end - 1)
     ):
+        return True
+    if any(scene.word(i).startswith(TWO_PEOPLES) for i in range(start, end)):
         return True
     if scene.word(end) in _FITTED and not _ARMS.isdisjoint(scene.low[end + 1 : end + 5]):
         return True  # "pick-up trucks mounted with machine guns"

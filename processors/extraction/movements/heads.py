@@ -12,6 +12,7 @@ from processors.extraction.movements.vocabulary import (
     MODIFIERS,
     NOT_GROUPS,
     SETS,
+    TWO_PEOPLES,
     VERBS,
     Head,
     Phrases,
@@ -195,6 +196,7 @@ def is_other_thing(scene: Scene, start: int, end: int) -> bool:
             scene.word(start - 1) in _DESCRIBING
             or start - 1 in scene.counted
             or scene.is_demonym(start - 1)
+            or scene.word(start - 1).startswith(TWO_PEOPLES)
         )
     return False
 

@@ -110,6 +110,8 @@ STRENGTH = phrases(_NOUNS["strength"]["nouns"])
 LAUNCHING = frozenset(_NOUNS["launching"]["verbs"])
 MODIFIERS = frozenset(_FORCES["modifiers"]["words"])
 MODIFIER_ENDINGS = tuple(_FORCES["modifiers"]["suffixes"])
+TWO_PEOPLES = tuple(_FORCES["modifiers"]["two_peoples"])
+"""As in "an Anglo-French force": what one people makes of a weak head, two do as well."""
 MEASURES = frozenset(_FORCES["measures"]["words"])
 FALSE_FORCES = phrases(_FORCES["false"]["phrases"])
 NOT_GROUPS = frozenset(_FORCES["not_groups"]["acronyms"])
