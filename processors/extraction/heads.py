@@ -76,6 +76,9 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
             if (outer := _whose_object(row, j)) is not None:
                 j = outer
                 continue
+            if j > 2 and _is_deed(row, j - 1):
+                j -= 2  # "a man suspected of killing four people was killed"
+                continue
             if (outer := _before_relative(row, j - 1)) is not None:
                 j = outer
                 continue
@@ -222,6 +225,17 @@ def _whose_object(row: Row, j: int) -> int | None:
     outer = chunks[k - 1]
     is_person = isinstance(outer, Noun) and counts.is_person(row.tokens, outer)
     return k - 1 if is_person else None
+
+
+def _is_deed(row: Row, k: int) -> bool:
+    """As in "of killing": harm done, that a preposition governs."""
+    deed, joint = row.chunks[k], row.chunks[k - 1]
+    return (
+        isinstance(deed, Predicate)
+        and joint.kind is Kind.PREPOSITION
+        and row.tokens.low[deed.start].endswith("ing")
+        and row.tokens.low[joint.start] in {"of", "for"}
+    )
 
 
 def _is_contact(row: Row, j: int) -> bool:

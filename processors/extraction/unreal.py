@@ -121,7 +121,9 @@ def _is_killed_off(row: Row, predicate: Predicate) -> bool:
     return not predicate.be or not (at_sea or "coast" in low[end : end + 4])
 
 
-_FICTION = words("film movie novel series sitcom opera play comic videogame")
+_FICTION = words(
+    "film movie novel series sitcom opera play comic videogame thriller drama musical sequel"
+)
 _FICTION_REACH = 6
 
 

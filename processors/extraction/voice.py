@@ -41,6 +41,12 @@ _DROWNING = words("drown drowns drowning drowned")
 _SHARES = words("some most many all half any none few")
 
 
+def _is_relative(row: Row, index: int) -> bool:
+    """As in "a raid that killed 20 people was blamed on": the main verb follows the object."""
+    before = row.chunks[index - 1] if index else None
+    return before is not None and before.kind is Kind.RELATIVE
+
+
 def _object_at(row: Row, index: int) -> int | None:
     """Index of the noun straight after a verb, adverbs and another verb of harm looked through."""
     j = index + 1
@@ -48,7 +54,8 @@ def _object_at(row: Row, index: int) -> int | None:
     while j < len(chunks):
         chunk = chunks[j]
         if isinstance(chunk, Noun):
-            return None if is_subject(row, j) or chunk.thing else j
+            goes_on = is_subject(row, j) and not _is_relative(row, index)
+            return None if goes_on or chunk.thing else j
         if chunk.kind is Kind.ADVERB:
             j += 1
             continue
