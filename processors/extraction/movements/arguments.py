@@ -44,6 +44,8 @@ def subject_of(
             if scene.word(k) == "them":
                 earlier = [f for f in scene.forces if f.end <= group.governor_at]
                 return (earlier[-1], "pronoun") if earlier else None
+        if _orders_others(scene, group.governor_at):
+            return None
         at = verb_group.around(scene, group.governor_at).start
     elif group.infinitive and group.governor is None:
         at = purpose_of(scene, group.start)
@@ -58,6 +60,20 @@ def subject_of(
     if subject is None:
         return None
     return subject
+
+
+def _orders_others(scene: Telling, governor: int) -> bool:
+    """As in "ordered the villagers to leave": who goes is no force, and who orders it stays."""
+    at = governor + 1
+    return (
+        scene.word(governor) in _ORDERING
+        and (scene.word(at) in _DETERMINERS or scene.is_nounish(at))
+        and scene.word(at) not in TIMES
+        and scene.word(governor - 1) not in BE
+    )
+
+
+_ORDERING = SETS["ordering_others"]
 
 
 def _owner_of_intent(scene: Telling, noun: int) -> tuple[Force, str] | None:

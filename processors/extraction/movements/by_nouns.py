@@ -10,11 +10,13 @@ from processors.extraction.movements import (
     noun_owners,
     reality,
     routes,
+    rulers,
     verb_group,
 )
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import (
+    BE,
     BOUND_NOUNS,
     ESTABLISHING,
     LAUNCHED_NOUNS,
@@ -87,13 +89,17 @@ def _owned(scene: Telling, i: int) -> Move | None:
         return None
     if _is_mobilising(scene, i):
         if scene.word(i).startswith("de") and not (
-            mover.is_state or scene.word(mover.head) in _REGULARS
+            mover.is_state or mover.head == i or scene.word(mover.head) in _REGULARS
         ):
             return None  # rebels are disarmed, not moved
         mover = mover._replace(strong=True)
     if scene.word(i) in {"movement", "movements", "entry", "drive"} and mover.is_state:
         return None
-    modality = reality.of_noun(scene, start, end)
+    if not mover.strong and rulers.has(mover) and rulers.ordering(scene, start):
+        mover = mover._replace(strong=True)
+    # "The junta announced a withdrawal": what stands between the two says whether it is planned.
+    is_apart = start == mover.start and mover.end < i
+    modality = reality.of_noun(scene, i if is_apart else start, end)
     if modality is None:
         return None
     if mover.reinforces and action in {Action.DEPLOY, Action.ARRIVE}:
@@ -110,7 +116,7 @@ def _owned(scene: Telling, i: int) -> Move | None:
         and action is not Action.MASS
         and not route.origin
         and not route.destination
-        and not _is_carried_out(scene, start)
+        and not _is_carried_out(scene, start, i)
     ):
         return None
     return Move(
@@ -211,8 +217,10 @@ def _is_title(scene: Telling, i: int) -> bool:
     return not scene.shouts and scene.tokens.is_capital(i) and scene.tokens.is_capital(i - 1)
 
 
-def _is_carried_out(scene: Telling, start: int) -> bool:
+def _is_carried_out(scene: Telling, start: int, noun: int) -> bool:
     """As in "Israel completed its withdrawal": of forces, though it names none."""
+    if scene.word(noun + 1) in BE and scene.word(noun + 2) in _CARRIED_OUT:
+        return True  # "the British withdrawal was completed"
     own = next((k for k in (start, start + 1) if scene.word(k) in _OWN), None)
     if own is None or "from" in scene.low[own + 2 : own + 4]:
         return False

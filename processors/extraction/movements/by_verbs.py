@@ -8,7 +8,8 @@ from processors.extraction.movements.arguments import (
 )
 from processors.extraction.movements.changing_hands import falls, loses
 from processors.extraction.movements.force import Force
-from processors.extraction.movements.going import goes, is_convoy, reinforces, relieves
+from processors.extraction.movements.going import goes, is_convoy
+from processors.extraction.movements.helping import reinforces, relieves
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.progress import progresses
 from processors.extraction.movements.sending import expels, sends

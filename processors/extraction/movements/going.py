@@ -1,8 +1,8 @@
-"""Verbs whose subject moves: "troops advanced", "marines reinforced the garrison"."""
+"""Verbs whose subject moves: "troops advanced", "the fleet sailed for Malta"."""
 
 from dataclasses import replace
 
-from processors.extraction.movements import ground, reality, routes, states
+from processors.extraction.movements import reality, routes, rulers
 from processors.extraction.movements.arguments import (
     object_of,
     past_adverbs,
@@ -16,7 +16,6 @@ from processors.extraction.movements.needs import has_needed, past_distance, pas
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.verb_group import VerbGroup
 from processors.extraction.movements.vocabulary import (
-    GROUND,
     HEADS,
     SETS,
     TIMES,
@@ -74,9 +73,11 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if has_other_object(scene, _past_particle(scene, sense, group.verb + 1)):
         return None
     sent = object_of(scene, group.verb)
-    subject = subject_of(scene, group)
+    subject = subject_of(scene, group) or _ruler(scene, group, sense)
     if subject is None or (sent is not None and sent is not subject[0]):
         return None
+    if not subject[0].strong and rulers.deciding(scene, group) and rulers.has(subject[0]):
+        subject = subject[0]._replace(strong=True), subject[1]
     if scene.word(group.verb) in _FLEEING and (
         subject[1] != "subject"
         or scene.word(subject[0].head) in _FUGITIVES
@@ -104,6 +105,21 @@ def goes(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if scene.word(end) == "to" and scene.word(end + 1) in _THE:
         return None  # "inched closer to a deal"
     return None if scene.word(end - 1) in _ONTO else move
+
+
+def _ruler(scene: Telling, group: VerbGroup, sense: Sense) -> tuple[Force, str] | None:
+    """As in "the premier agreed to withdraw from Aden": of his forces, if it is from a place."""
+    if group.governor != "planned" or sense.action is not Action.WITHDRAW:
+        return None
+    ruler = rulers.deciding(scene, group)
+    left = routes.after(scene, group.verb + 1, sense.action).origin
+    if ruler is None or left is None or not any(scene.is_place(k) for k in range(*left)):
+        return None
+    return (ruler, "ruler") if scene.word(group.verb).startswith(_WITHDRAWING) else None
+
+
+_MOBILISING = ("mobili", "demobili")
+_WITHDRAWING = ("withdr", "retreat", "pull")
 
 
 def _past_particle(scene: Telling, sense: Sense, i: int) -> int:
@@ -144,83 +160,6 @@ def _is_distance(scene: Telling, i: int) -> bool:
     return scene.word(counted.end) in TIMES or not scene.is_nounish(counted.end)
 
 
-def relieves(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
-    """As in "Kenyans replaced Burundians"."""
-    relieved = object_of(scene, group.verb) or states.state_at(
-        scene, group.verb + 2, as_object=True
-    )
-    subject = subject_of(scene, group)
-    if sense.needs is not None:
-        end = past_needed(scene, sense.needs, group.verb + 1)
-        if end is not None:
-            relieved = scene.force_at(end + 1) or states.state_at(scene, end + 1, as_object=True)
-        else:
-            relieved = None
-    if group.passive and scene.word(group.verb + 1) == "by":
-        by = scene.force_or_state_at(group.verb + 3) or scene.force_or_state_at(group.verb + 2)
-        if by is None or subject is None:
-            return None
-        return moved(scene, group, sense, (by, "agent"), by.end)
-    if relieved is None or subject is None or group.passive or relieved is subject[0]:
-        return None
-    return moved(scene, group, sense, subject, relieved.end)
-
-
-def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
-    """The subject goes to strengthen the object; passive, the subject is strengthened."""
-    subject = subject_of(scene, group)
-    strengthened = object_of(scene, group.verb)
-    if scene.word(group.verb).startswith("join") and (
-        strengthened is None or not routes.after(scene, strengthened.end, sense.action).destination
-    ):
-        return None  # "joined the army", "joined the talks"
-    figurative = group.participle or (subject is not None and subject[0].is_state)
-    if figurative and strengthened is None and has_other_object(scene, group.verb + 1):
-        stop = ground.end_of(scene, group.verb + 1)
-        if not scene.is_place(stop - 1) and scene.word(stop - 1) not in GROUND:
-            return None  # "reinforcing its image"
-    if subject is not None and not (subject[0].is_state and strengthened):
-        move = moved(scene, group, sense, subject, group.verb + 1)
-        stop = ground.end_of(scene, group.verb + 1)
-        if move and strengthened is None and scene.is_ground(group.verb + 1, stop):
-            there = (group.verb + 1, stop)  # "reinforced its border with Syria"
-            route = routes.Route(move.route.origin, there, max(stop, move.route.end))
-            return move._replace(route=route, end=max(stop, move.end))
-        return move
-    if strengthened is None or group.passive:
-        return None
-    modality = reality.of_verb(scene, group)
-    if modality is None:
-        return None
-    route = routes.after(scene, strengthened.end, sense.action)
-    start = min(group.start, subject[0].start) if subject else group.start
-    actor = subject[0].name if subject else strengthened.name
-    added = next((f for f in scene.forces if _is_added_to(scene, f, strengthened.end)), None)
-    if added is not None:
-        strengthened = added  # "bolstered its garrison with 500 commandos": they are who moves
-    return Move(
-        start,
-        max(strengthened.end, route.end),
-        sense.action,
-        strengthened,
-        actor,
-        route,
-        modality,
-        "reinforced",
-    )
-
-
-def _is_added_to(scene: Telling, force: Force, end: int) -> bool:
-    return (
-        force.quantity is not None
-        and end < force.start < end + _ADDED_REACH
-        and scene.word(force.start - 1) in {"with", "by"}
-    )
-
-
-_ADDED_REACH = 8
-
-
 def moved(
     scene: Telling,
     group: VerbGroup,
@@ -233,6 +172,8 @@ def moved(
     if modality is None:
         return None
     mover, rule = subject
+    if scene.word(group.verb).startswith(_MOBILISING):
+        mover = mover._replace(strong=True)  # only soldiers are demobilised
     if scene.word(mover.head) in {"missile", "missiles"} and not group.passive:
         return None  # "missiles landed": fired, not moved
     if group.passive and scene.word(mover.end) in _CARRIED | {"arrested", "detained"}:

@@ -157,8 +157,10 @@ def _is_part(scene: Scene, i: int, *, named: bool) -> bool:
     if not scene.is_nounish(i) or _is_timely(scene, i):
         return False  # "last week", though not "the last of its positions"
     described = (
-        word.endswith("ed") and scene.word(i - 1) in PREPOSITIONS and scene.is_nounish(i + 1)
-    )  # "into abandoned posts"
+        word.endswith("ed")
+        and (scene.word(i - 1) in PREPOSITIONS or scene.word(i - 1) in _DETERMINERS)
+        and scene.is_nounish(i + 1)
+    )  # "into abandoned posts", "the occupied district"
     if word in VERBS and not described and not scene.is_name(i) and not scene.shouts:
         return False
     if named and not scene.is_name(i) and not scene.shouts:
@@ -193,7 +195,7 @@ def _links(scene: Scene, start: int, i: int) -> bool:
             and scene.word(i + 1) not in VERBS
             and scene.word(i - 1) not in GROUND
         )
-    if word == "-":
+    if word in {"-", "/"}:
         return scene.tokens.end[i - 1] == scene.tokens.start[i]
     if word in _WITHIN and scene.word(i - 1) in GROUND and not scene.is_place(i - 1):
         at = i + 2 if scene.word(i + 1) in _DETERMINERS else i + 1

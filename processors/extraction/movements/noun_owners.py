@@ -1,6 +1,7 @@
 """Whose movement a noun tells of: "Iraqi pull-out", "the withdrawal of troops", "its retreat"."""
 
 from processors.extraction.movements import (
+    rulers,
     states,
     subjects,
     verb_group,
@@ -142,7 +143,8 @@ def _declared(scene: Telling, start: int, i: int) -> Force | None:
     first = at
     while scene.word(at) in BE or scene.word(at) in HAVE or scene.word(at) in ADVERBS:
         at += 1
-    if at == first or scene.word(at) not in _DECREEING | _BEGUN:
+    is_passive = at > first and scene.word(at) in _DECREEING | _BEGUN
+    if not is_passive and scene.word(at) not in _BEGINNING:
         return None
     return Force(start, i + 1, i, scene.text(start, i + 1), strong=True)
 
@@ -150,6 +152,7 @@ def _declared(scene: Telling, start: int, i: int) -> Force | None:
 _DECREEING = SETS["decreeing"]
 _DECIDING = frozenset({"decided", "agreed", "called"})
 _ORDERS = frozenset({"order", "orders", "decree"})
+_BEGINNING = frozenset({"began", "started", "commenced", "followed"})
 _BEGUN = frozenset({"called", "begun", "completed", "underway", "started", "made"})
 
 
@@ -168,20 +171,29 @@ def _undertaken(scene: Telling, i: int) -> Force | None:
     """
     if NOUNS.get(scene.word(i)) is not Action.WITHDRAW:
         return None
+    is_military = scene.word(i) in _RETREATS
     for k in range(i - 1, max(-1, i - 7), -1):
         if scene.word(k) in _UNDERTAKING or (
-            scene.word(k) in _TELLING_OF and scene.word(i + 1) == "from"
+            scene.word(k) in _TELLING_OF and (scene.word(i + 1) == "from" or is_military)
         ):
-            subject = subjects.before(scene, verb_group.around(scene, k).start)
+            end = verb_group.around(scene, k).start
+            subject = subjects.before(scene, end)
+            if subject is None and (ruler := rulers.before(scene, end)) is not None:
+                return ruler._replace(is_state=not is_military)
             return subject[0]._replace(is_state=False) if subject else None
         if scene.word(k) in BE and not _ANSWERS.isdisjoint(scene.low[max(0, k - 12) : k]):
             answering = _earlier(scene, k) or _people(scene, k)
             return answering._replace(is_state=False) if answering else None
-        if scene.word(k) not in {"a", "an", "into", "in", "general", "full"} and not (
-            scene.is_nounish(k)
+        if scene.word(k) not in _BEFORE_IT and not (
+            scene.is_nounish(k) or (scene.word(k) == "of" and scene.word(k - 1) in _FAVOUR)
         ):
             return None
     return None
+
+
+_RETREATS = frozenset({"retreat", "retreats"})
+_BEFORE_IT = frozenset({"a", "an", "into", "in", "on", "general", "full"})
+_FAVOUR = frozenset({"favour", "favor"})
 
 
 def _earlier_force(scene: Telling, i: int) -> Force | None:

@@ -1,6 +1,6 @@
 """Verbs whose object moves: "Russia sent men", "the army drove the rebels out"."""
 
-from processors.extraction.movements import reality, routes, states
+from processors.extraction.movements import reality, routes, rulers, states
 from processors.extraction.movements.arguments import (
     is_bare_participle,
     object_of,
@@ -139,6 +139,8 @@ def _sent(
     if (sense.of == "equipment" and not sent.is_equipment) or is_lone(scene, sent):
         return None
     sender = subject_of(scene, group)
+    if sender is None and (ruler := rulers.deciding(scene, group)) is not None and rulers.has(sent):
+        sender = ruler, "ruler"
     actor = sent.owner or sent.name
     start = group.start
     if sender is not None and sender[0].start < group.verb:

@@ -168,5 +168,8 @@ TELLING = (
     }
 )
 """A sentence without one of these tells of no movement, whatever forces it names."""
-TRIGGERS = (frozenset(w for w, head in HEADS.items() if head.strong) - {"is"}) | SETS["triggers"]
+_STRONG_HEADS = frozenset(word for word, head in HEADS.items() if head.strong) - {"is"}
+_PLURALS = frozenset(f"{head}s" for head in _STRONG_HEADS if " " in head)
+"""The gate takes the longest match: "peacekeeping force" would hide "forces" in its plural."""
+TRIGGERS = _STRONG_HEADS | _PLURALS | SETS["triggers"]
 """A text without one of these tells of no movement. Folded, "IS" the group is "is" the verb."""
