@@ -39,7 +39,7 @@ def subject_of(
         if between:
             return between[-1], "subject of the infinitive"
         for k in range(group.verb - 2, group.governor_at, -1):
-            if state := states.state_at(scene, k):
+            if state := states.state_at(scene, k) or states.state_at(scene, k, as_object=True):
                 return state, "subject of the infinitive"
             if scene.word(k) == "them":
                 earlier = [f for f in scene.forces if f.end <= group.governor_at]

@@ -40,6 +40,7 @@ _ASKED = frozenset(
         *STRENGTHENING,
         *ESTABLISHING,
         *by_strength.GROWING,
+        *by_strength.INCREASES,
         *by_strength.RISING_TO,
         *by_strength.COMING_TO,
         *LAUNCHED_NOUNS,
@@ -68,6 +69,7 @@ def find(scene: Telling) -> Iterator[Move]:
                 and (move := by_strength.strengthened(scene, i))
             )
             or (word in LAUNCHED_NOUNS and (move := by_launching.launched(scene, i)))
+            or (word in by_strength.INCREASES and (move := by_strength.increase_of(scene, i)))
             or (word in by_capture.CAPTURING and (move := by_capture.captured(scene, i)))
             or (
                 (word in NOUNS or (word in VERBS and _is_gerund(scene, i)))

@@ -1,6 +1,7 @@
 """Forces that grow where they are: "strengthened its presence", "was increased by 800 men"."""
 
 from processors.extraction.movements import reality, routes, subjects, verb_group
+from processors.extraction.movements.force import Force
 from processors.extraction.movements.move import Move
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import ESTABLISHING, SETS, STRENGTH
@@ -11,6 +12,9 @@ GROWING = frozenset({"grew", "grow", "grown", "growing", "rose", "swelled", "swo
 _OWN = SETS["own"]
 _BY = frozenset({"with", "by"})
 _OF_FORCES = SETS["of_forces"]
+
+
+_AMOUNTS = frozenset({"number", "numbers", "size", "strength"})
 
 
 def increased(scene: Telling, i: int) -> Move | None:
@@ -88,7 +92,7 @@ def strengthened(scene: Telling, i: int) -> Move | None:
                 end = at + 1 + len(rest)
                 break
         else:
-            if not (scene.is_nounish(at) or scene.word(at) in _OWN | {"the", "a", "up", "'s"}):
+            if not (scene.is_nounish(at) or scene.word(at) in _WITHIN):
                 return None
             at += 1
     if end is None:
@@ -103,6 +107,8 @@ def strengthened(scene: Telling, i: int) -> Move | None:
     route = routes.after(scene, end, Action.REINFORCE)
     modality = reality.of_verb(scene, group)
     is_counted = scene.word(end) in {"by", "to"} and end + 1 in scene.counted
+    if route.destination is None and (theirs := _whose(scene, i + 1, end)) is not None:
+        route = routes.Route(None, theirs, end)
     if modality is None or not (route.destination or is_counted or scene.word(end) == "there"):
         return None
     at = group.start
@@ -110,11 +116,15 @@ def strengthened(scene: Telling, i: int) -> Move | None:
         at = min(at, verb_group.around(scene, group.governor_at).start)
     subject = subjects.before(scene, at)
     inner = next((f for f in scene.forces if i < f.start < end + 1), None)
-    if subject is None and inner is None:
-        return None
-    mover = subject[0] if subject else inner
-    if mover is None:
-        return None
+    if subject is not None:
+        mover = subject[0]
+    elif inner is not None:
+        mover = inner
+    elif at == 0:
+        return None  # "Strengthening the military presence in Mali is costly"
+    else:
+        # "the powers strengthened their military strength": who does it is no force
+        mover = Force(i + 1, end, end - 1, scene.text(i + 1, end), strong=True)
     action = Action.DEPLOY if scene.word(i) in ESTABLISHING else Action.REINFORCE
     start = min(group.start, mover.start)
     return Move(
@@ -122,10 +132,45 @@ def strengthened(scene: Telling, i: int) -> Move | None:
     )
 
 
+_WITHIN = _OWN | {"the", "a", "up", "'s", "and"}
+
+
+def _whose(scene: Telling, start: int, end: int) -> tuple[int, int] | None:
+    """As in "augmented Turkey's air defences": the country that they are in."""
+    owner = next((k for k in range(start, end) if scene.word(k + 1) == "'s"), None)
+    return (owner, owner + 1) if owner is not None and scene.is_country(owner) else None
+
+
+def increase_of(scene: Telling, i: int) -> Move | None:
+    """As in "an increase of peacekeepers in Abkhazia": the noun at `i`, of a force."""
+    if scene.word(i + 1) not in {"of", "in"}:
+        return None
+    at = i + 2
+    for _ in range(2):
+        if scene.word(at) in _AMOUNTS and scene.word(at + 1) == "of":
+            at += 2  # "in the number of its peacekeepers"
+        elif scene.word(at) in _OWN | {"the"} and scene.force_at(at) is None:
+            at += 1
+    grown = scene.force_at(at)
+    if grown is None or grown.is_equipment:
+        return None
+    route = routes.after(scene, grown.end, Action.REINFORCE)
+    modality = reality.of_noun(scene, i, grown.end)
+    if modality is None or route.destination is None:
+        return None
+    mover = grown._replace(strong=True)
+    return Move(
+        i, route.end, Action.REINFORCE, mover, mover.name, route, modality, "noun of growth"
+    )
+
+
+INCREASES = frozenset({"increase", "increases", "expansion", "enlargement", "augmentation"})
+
+
 def _number_of(scene: Telling, i: int) -> Move | None:
     """As in "raised the number of its soldiers in Mali to 2,500"."""
     at = i + 2 if scene.word(i + 1) == "the" else i + 1
-    if scene.word(at) != "number" or scene.word(at + 1) != "of":
+    if scene.word(at) not in _AMOUNTS or scene.word(at + 1) != "of":
         return None
     added = next((f for f in scene.forces if at < f.start <= at + 2 or f.start == at - 1), None)
     group = verb_group.around(scene, i)

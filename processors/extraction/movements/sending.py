@@ -72,7 +72,7 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return None
     if reduced and (_may_go_itself(scene, group) or has_other_object(scene, group.verb + 1)):
         return None  # "the army landed a contract": no participle
-    if sense.of == "equipment" and not subject[0].is_equipment:
+    if not _is_of(sense, subject[0]):
         return None
     if (reduced or _still_stands(scene, group)) and (
         scene.word(group.verb) in _STANDING and scene.word(group.verb + 1) in _AT
@@ -90,6 +90,11 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     if move is not None and sense.planned and move.modality is Modality.REPORTED:
         return move._replace(modality=Modality.PLANNED)
     return move
+
+
+def _is_of(sense: Sense, force: Force) -> bool:
+    """Whether the verb is said of such a force: installed are guns, delivered only arms."""
+    return sense.of is None or (force.is_equipment and (force.strong or sense.of != "arms"))
 
 
 def _takes_home(scene: Telling, sense: Sense, sent: Force) -> bool:
@@ -136,7 +141,7 @@ def _sent(
         scene.low[max(0, sent.start - 4) : sent.end + 2]
     ):
         return None  # of gold, oil or grain
-    if (sense.of == "equipment" and not sent.is_equipment) or is_lone(scene, sent):
+    if not _is_of(sense, sent) or is_lone(scene, sent):
         return None
     sender = subject_of(scene, group)
     if sender is None and (ruler := rulers.deciding(scene, group)) is not None and rulers.has(sent):
