@@ -41,11 +41,6 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         not _of_persons(reader, begin, noun.head)
     ):
         return
-    if noun.quantity is None and (number := _labelled(row, k)) is not None:
-        count = (number.low, number.best, number.high)
-        if not reader.is_counted(effect, number.low):
-            reader.sum_up(add(reader, noun, effect, count, "label", end=number.end))
-        return
     if noun.quantity is None and noun.definite and (number := _numbered(row, k)) is not None:
         count = (number.low, number.best, number.high)
         add(reader, noun, effect, count, "nominal", end=number.end)
@@ -122,19 +117,6 @@ def _numbered(row: Row, k: int) -> Quantity | None:
         return None
     number = row.chunks[k + 2]
     return number.quantity if isinstance(number, Noun) and number.head < 0 else None
-
-
-def _labelled(row: Row, k: int) -> Quantity | None:
-    """As in "Fatalities: 3", "Dead in the raid: 5": a label and its count."""
-    chunks = row.chunks
-    while k + 2 < len(chunks):
-        k += 1
-        if row.tokens.low[chunks[k].start] == ":":
-            number = chunks[k + 1]
-            return number.quantity if isinstance(number, Noun) and number.head < 0 else None
-        if chunks[k].kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.DAYS}:
-            return None
-    return None
 
 
 _NUMBERING = words("numbered totalled totaled")

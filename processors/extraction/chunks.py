@@ -9,6 +9,7 @@ from processors.extraction import ages, clauses, shared_heads
 from processors.extraction.asides import is_bracketed_aside, mark_parts
 from processors.extraction.dashes import DASHES, is_dash
 from processors.extraction.fixed_phrases import PHRASES, fixed_phrase
+from processors.extraction.joints import OF_TRAITS, TRAITS
 from processors.extraction.noun_phrases import noun_phrase
 from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.verb_groups import verb_group
@@ -128,6 +129,10 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             chunks.append(Chunk(_KINDS[word], i, end))
             i = end
             continue
+        if word in TRAITS and tokens.word(i + 1) in OF_TRAITS and _is_behind_noun(chunks):
+            chunks.append(Chunk(Kind.VERB, i, i + 1))
+            i += 1
+            continue
         noun = noun_phrase(tokens, i, covered, places, shouts=shouts)
         if noun is not None:
             chunks.append(noun)
@@ -139,7 +144,7 @@ def chunk(tokens: Tokens, covered: dict[int, int], places: dict[int, int], *, sh
             continue
         if word == "there" and tokens.word(i + 1) not in BE:
             chunks.append(Chunk(Kind.ADVERB, i, i + 1))
-        elif word in _BARE_NOUNS and low[i - 1 : i] != ["to"] and _is_governed(chunks):
+        elif _is_bare_noun(word) and low[i - 1 : i] != ["to"] and _is_governed(chunks):
             chunks.append(Noun(Kind.NOUN, i, i + 1, head=i, thing=True))
         else:
             chunks.append(Chunk(_kind_of(word), i, i + 1))
@@ -209,8 +214,20 @@ def _is_governed(chunks: list[Chunk]) -> bool:
     return bool(chunks) and chunks[-1].kind is Kind.PREPOSITION
 
 
+def _is_behind_noun(chunks: list[Chunk]) -> bool:
+    """Whether a phrase, and at most a comma, stand before what comes."""
+    k = len(chunks) - 1
+    if k > 0 and chunks[k].kind is Kind.COMMA:
+        k -= 1
+    return k >= 0 and isinstance(chunks[k], Noun)
+
+
+def _is_bare_noun(word: str) -> bool:
+    """Whether a verb is a noun behind a preposition: "a soldier on leave", "accused of murder"."""
+    return word in _BARE_NOUNS or (word in VERBS and not word.endswith(("ed", "ing")))
+
+
 _BARE_NOUNS = words("leave strike hold run fight cut shot")
-"""Verbs that are nouns behind a preposition: "a soldier on leave"."""
 
 
 _WHOSE = words("his her their")

@@ -189,14 +189,14 @@ def _is_gerund(row: Row, j: int) -> bool:
     )
 
 
-_HIT = words("shot hit struck caught held found sent brought led kept bound")
+_HIT = words("shot hit struck caught held found sent brought led kept bound sought")
 """Participles that look like pasts: of nobody's doing where no object follows."""
 _NEVER_PASSIVE = words(
     "surrendered escaped survived defected deserted returned arrived retreated resigned protested "
     "demonstrated rallied appeared remained advanced"
 )
 """Pasts that are no participle behind a noun: "1,200 fighters surrendered and 300 were killed"."""
-_AFTER_HIT = words("by in at during to from into near inside outside")
+_AFTER_HIT = words("by in at during to from into near inside outside for over on")
 _PARTICIPLES = words(
     "taken driven seen given hidden thrown flown chosen drawn stolen known blown overtaken"
 )

@@ -104,7 +104,10 @@ def is_subject(row: Row, j: int) -> bool:
     return False
 
 
-_ACCUSED = words("accused suspected convicted charged linked wanted belonging")
+TRAITS = words("suspected armed wanted trained hired related married bound dressed backed")
+OF_TRAITS = words("with for by in over to from at on as of")
+"""Behind a participle that else stands before its noun: "four villagers armed with sticks"."""
+_ACCUSED = TRAITS | words("accused convicted charged linked belonging")
 
 
 def is_accused(row: Row, k: int) -> bool:
@@ -113,7 +116,7 @@ def is_accused(row: Row, k: int) -> bool:
     return (
         chunk.end == chunk.start + 1
         and row.tokens.low[chunk.start] in _ACCUSED
-        and row.tokens.word(chunk.end) in {"of", "for", "with", "to", "by"}
+        and row.tokens.word(chunk.end) in OF_TRAITS
     )
 
 

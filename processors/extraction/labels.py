@@ -2,9 +2,11 @@
 
 from processors.extraction.dashes import DASHES
 from processors.extraction.joints import Linked
+from processors.extraction.noun_drafts import add, kind_of
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.who import who
+from processors.text.quantities import Quantity
 
 
 def is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
@@ -45,3 +47,30 @@ def _labelled(row: Row, k: int) -> Linked:
         elif chunk.kind not in {Kind.COMMA, Kind.AND}:
             break
     return linked
+
+
+def is_noun_label(reader: Reader, k: int, noun: Noun) -> bool:
+    """Read "Fatalities: 3", "Dead in the raid: 5", a noun and its count; whether it is one."""
+    number = _count_behind(reader.row, k)
+    if number is None or noun.effect is None:
+        return False
+    if not reader.is_counted(noun.effect, number.low):
+        count = (number.low, number.best, number.high)
+        kind = kind_of(reader, noun.start, noun, k)
+        reader.sum_up(add(reader, noun, noun.effect, count, "label", end=number.end, kind=kind))
+    return True
+
+
+def _count_behind(row: Row, k: int) -> Quantity | None:
+    chunks = row.chunks
+    while k + 2 < len(chunks):
+        k += 1
+        if row.tokens.low[chunks[k].start] == ":":
+            number = chunks[k + 1]
+            told = k + 2 < len(chunks) and isinstance(chunks[k + 2], Predicate)
+            if not isinstance(number, Noun) or number.head >= 0 or told:
+                return None  # "Casualties: 4 killed, 7 wounded"
+            return number.quantity
+        if chunks[k].kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.DAYS}:
+            return None
+    return None

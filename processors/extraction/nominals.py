@@ -6,6 +6,7 @@ from processors.extraction.casualty_nouns import counted, inside
 from processors.extraction.hypothetical import Reality
 from processors.extraction.injuries import HURTS, hurts
 from processors.extraction.killings import event
+from processors.extraction.labels import is_noun_label
 from processors.extraction.lost import lost
 from processors.extraction.noun_drafts import add, sharing
 from processors.extraction.reading import Reader
@@ -58,6 +59,8 @@ def _told(reader: Reader, k: int, noun: Noun) -> None:
     head = tokens.low[noun.head] if noun.head >= 0 else ""
     if is_put_at(reader, k) or is_risen(reader.row, k):
         toll(reader, k, noun)
+    elif noun.quantity is None and not noun.thing and is_noun_label(reader, k, noun):
+        return
     elif head in HURTS:
         hurts(reader, k, noun)
     elif head in BODIES or (head in _HEADS and "severed" in tokens.low[noun.start : noun.head]):

@@ -71,7 +71,7 @@ _ONLY_VERBS = FINITE - (
 """Verbs that no noun phrase can open: the first look, because every verb of a sentence is asked."""
 _ONLY_COUNTED = quantities.STARTERS & (PREPOSITIONS | CONJUNCTIONS | BOUNDARIES)
 """As in "in excess of 20": these open a noun phrase with its count or not at all."""
-_HELD = words("hostage captive prisoner")
+_HELD = words("suspected hostage captive prisoner")
 _WHOLES = DEFINITE | {"them", "us", "whom"}
 """After "two of"."""
 
@@ -287,7 +287,7 @@ def _scan(
             k += 1
             break
         if word in _HELD and noun.person is not None and k > j:
-            break  # "took two nurses hostage"
+            break  # "took two nurses hostage", "three militants suspected of theft"
         held = word == "hostage" and (noun.definite or noun.indefinite or noun.quantity)
         if not held and (word in ADJECTIVES or (word in VERBS and verb_at(tokens, k) is not None)):
             acted = content > 0 and (noun.thing or word not in ADJECTIVES)  # "a bomb killed Major"

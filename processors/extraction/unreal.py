@@ -9,6 +9,7 @@ from processors.extraction.hypothetical import Reality
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import Form
 from processors.text.lexicon import words
+from schemas.claim import Effect
 
 _VERDICTS = words("sentenced convicted jailed guilty charged acquitted trial verdict imprisoned")
 _IMAGINED = words("simulated simulates simulation hypothetical scenario scenarios fictional novel")
@@ -63,6 +64,8 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         return True  # "dead on his feet"
     if not _IMAGINED.isdisjoint(low) or _is_supposed(low) or _is_staged(row, predicate):
         return True
+    if _is_hurt_in_name(row, k, predicate):
+        return True
     if not _OF_NO_BODY.isdisjoint(low[max(0, predicate.start - 1) : predicate.end + 2]):
         return True
     if form is Form.ING and k > 0 and row.chunks[k - 1].kind is Kind.PREPOSITION:
@@ -75,6 +78,29 @@ def is_unreal(row: Row, k: int, predicate: Predicate) -> bool:
         k > 0 and row.chunks[k - 1].kind is Kind.BOUNDARY
         and row.tokens.low[row.chunks[k - 1].start] in {"if", "unless"}
     )  # fmt: skip
+
+
+def _is_hurt_in_name(row: Row, k: int, predicate: Predicate) -> bool:
+    """As in "the scandal wounded Macron": what only talk or money does to a name."""
+    if predicate.effect is not Effect.WOUNDED or not 0 < k < len(row.chunks) - 1:
+        return False
+    blow, hurt = row.chunks[k - 1], row.chunks[k + 1]
+    return (
+        isinstance(blow, Noun)
+        and isinstance(hurt, Noun)
+        and hurt.quantity is None
+        and hurt.person is None
+        and not _BLOWS.isdisjoint(row.tokens.low[blow.start : blow.end])
+    )
+
+
+_BLOWS = words(
+    "scandal affair decision decisions ruling verdict defeat loss vote election remark remarks "
+    "comments criticism allegations accusations claims revelations sanctions tariffs tariff taxes "
+    "tax cuts embargo boycott ban policy policies quarrel row rift dispute controversy crisis "
+    "recession inflation slump downturn prices delay delays failure deal law laws measures news "
+    "report reports rumours rumors setback setbacks resignation"
+)
 
 
 def _is_condition(row: Row, k: int) -> bool:

@@ -44,6 +44,7 @@ def reinforces(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
     figurative = group.participle or (subject is not None and subject[0].is_state)
     if figurative and strengthened is None and has_other_object(scene, group.verb + 1):
         stop = ground.end_of(scene, group.verb + 1)
+        stop = next((k for k in range(group.verb + 2, stop) if scene.word(k) == "of"), stop)
         if not scene.is_place(stop - 1) and scene.word(stop - 1) not in GROUND:
             return None  # "reinforcing its image"
     if subject is not None and not (subject[0].is_state and strengthened):

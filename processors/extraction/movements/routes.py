@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from processors.extraction.movements import ground
+from processors.extraction.movements import ground, persons
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import (
     AUXILIARIES,
-    GROUND,
     SETS,
     STOPS,
     VERBS,
@@ -102,7 +101,7 @@ def after(scene: Telling, start: int, action: Action) -> Route:
             if (
                 stop > at
                 and scene.is_ground(at, stop)
-                and not _is_person(scene, at, stop)
+                and not persons.is_person(scene, at, stop)
                 and not scene.force_at(stop - 1)
             ):
                 leaving = word in _FROM or word == "out"
@@ -196,25 +195,6 @@ def _past_aside(scene: Telling, comma: int) -> int | None:
         if scene.word(i) == "," and _goes_on(scene, i):
             return i + 1
     return None
-
-
-def _is_person(scene: Telling, start: int, stop: int) -> bool:
-    titles = {
-        "president",
-        "minister",
-        "general",
-        "colonel",
-        "mr",
-        "mrs",
-        "gen",
-        "col",
-        "king",
-        "leader",
-    }
-    return (
-        any(scene.word(i) in titles for i in range(start, stop))
-        and scene.word(stop - 1) not in GROUND
-    )
 
 
 def is_direction(word: str) -> bool:

@@ -74,6 +74,8 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         return None  # "the army landed a contract": no participle
     if not _is_of(sense, subject[0]):
         return None
+    if scene.word(group.verb) == "based" and scene.word(group.verb + 1) in {"on", "upon"}:
+        return None  # "the force, based upon caution"
     if (reduced or _still_stands(scene, group)) and (
         scene.word(group.verb) in _STANDING and scene.word(group.verb + 1) in _AT
     ):

@@ -1,6 +1,6 @@
 """Verbs whose object is ground: entered, left or taken."""
 
-from processors.extraction.movements import ground, reality, routes, states
+from processors.extraction.movements import ground, persons, reality, routes, states
 from processors.extraction.movements.arguments import (
     is_bare_participle,
     is_strong,
@@ -250,6 +250,8 @@ def _is_taken(scene: Telling, at: int, stop: int, verb: str) -> bool:
         )
     )
     if not is_ground and verb in _GROUND_TAKERS and scene.is_name(stop - 1):
+        if persons.is_person(scene, at, stop):
+            return False  # "captured Joseph Kony"
         # Ground only: a name that no gazetteer has is a village, not a person.
         return not scene.is_demonym(stop - 1)
     if verb in _VAGUE_TAKERS:

@@ -31,7 +31,7 @@ _OF_DOING = {
     "short": "denied",
     "possibility": "conditional",
     "prospect": "conditional",
-    "capable": "conditional",
+    "capable": "demand",
     "risk": "conditional",
 }
 """Before "of" and a form in -ing: "stopped short of entering"."""
