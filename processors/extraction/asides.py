@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
+from processors.extraction.sites import SITES
 from processors.extraction.vocabulary import BE, BOUNDARIES, HAVE, VERBS
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
@@ -108,7 +109,7 @@ def _mark_shares(row: Row) -> None:
             and not turned
             and kind is not None
             and before is not None
-            and _is_of_some(low, before, kind)
+            and (_is_of_some(low, before, kind) or _is_somewhere(low, chunks, k))
         ):
             chunks[k:k] = [Chunk(Kind.INCLUDING, share.start, share.start)]
             continue
@@ -127,4 +128,17 @@ def _is_of_some(low: list[str], before: Chunk, after: Chunk) -> bool:
     return is_aside and after.kind is Kind.PREPOSITION and low[after.start] in _HOW
 
 
+def _is_somewhere(low: list[str], chunks: list[Chunk], k: int) -> bool:
+    """As in ", 30 of them on Friday", ", 12 of them in Homs": a day or place of some alone."""
+    where = chunks[k + 1]
+    if where.kind is Kind.PREPOSITION and k + 2 < len(chunks):
+        where = chunks[k + 2]
+    is_aside = chunks[k - 1].kind in {Kind.COMMA, Kind.AND}
+    if not is_aside or where.kind is Kind.DAYS:
+        return is_aside
+    return isinstance(where, Noun) and (where.place or low[where.end - 1] in _SITES)
+
+
+_SITES = SITES - {"hospital", "clinic"}
+"""The wounded are in hospital, the dead die there: that says nothing of the attack."""
 _HOW = words("by with from over under")

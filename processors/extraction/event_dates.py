@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from processors.extraction import beside
+from processors.extraction import beside, parts_apart
 from processors.extraction.row import Chunk, Kind, Noun, Row
 from processors.extraction.vocabulary import REPORT, REPORT_PAST
 from processors.text.day_words import COUNTED, Days
@@ -146,6 +146,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         if not reporting(row, one) and (one.kind != "recalled" or one.end <= first)
         and not (one.start >= last and beside.in_side_clause(row, one, last))
         and not beside.is_of_part(row, last, one)
+        and not parts_apart.is_of_another(row, one.start, first)
         and not beside.is_of_next_deed(row, last, one)
         and not beside.is_of_rank(row.tokens.low, one)
         and not beside.in_aside(row, one, last)

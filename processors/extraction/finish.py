@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from processors.extraction import conflict, extent, modality, running
+from processors.extraction import conflict, extent, modality, parts_apart, running
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EXTRACTOR, EventDates, EventPlace, claim_id
@@ -33,8 +33,9 @@ def finished(context: Context, drafts: list[Draft]) -> tuple[CasualtyClaim, ...]
                 clause = after(context, (before, told), whole, clause)
             clauses[key] = clause
         before = whole
-        if draft.sentence != whole.sentence:
-            clause = _told_of_part(context, draft, clause)
+        apart = _apart(context, draft)
+        if draft.sentence != whole.sentence or apart is not None:
+            clause = _told_of_part(context, draft, clause, *(apart or (draft.start, draft.end)))
         if _is_general(context, draft, clause):
             continue
         claim = _claim(context, draft, clause, made, taken)
@@ -120,11 +121,25 @@ def _is_of_the_news(context: Context, whole: Draft) -> bool:
     return not any(kind is Role.EVENT and first > toll for kind, (first, _, _) in named)
 
 
-def _told_of_part(context: Context, part: Draft, whole: Clause) -> Clause:
+def _apart(context: Context, part: Draft) -> tuple[int, int] | None:
+    """The tokens that tell a part with a place or a day to itself: "including 40 in Goma"."""
+    if part.part_of is None or part.noun is None:
+        return None
+    noun = part.noun
+    span = parts_apart.span_of(context.row(part.sentence), noun.start)
+    if span is None:
+        return None
+    at = part.predicate_at
+    return noun.start, at + 1 if noun.end <= at < span[1] else noun.end
+
+
+def _told_of_part(
+    context: Context, part: Draft, whole: Clause, first: int, last: int
+) -> Clause:
     """As in "17 died in two days of fighting. Four of them were killed near Gao on Monday": the
     place, and the day, that the sentence of a part has of its own.
     """
-    own = _clause(context, part, part.start, part.end)
+    own = _clause(context, part, first, last)
     has_day = own.when.rule == "date" and not own.when.since
     if own.frame.where.rule != "place" or _holds(own.frame.where, whole.frame.where):
         if not has_day or (own.when.first, own.when.last) == (whole.when.first, whole.when.last):

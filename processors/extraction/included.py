@@ -18,7 +18,10 @@ def read(reader: Reader) -> None:
         if chunk.kind is not Kind.INCLUDING or k < _SHORTEST:
             continue
         share = row.chunks[k + 1]
-        if not isinstance(share, Noun) or reader.is_used(share) or share.effect is not None:
+        if not isinstance(share, Noun) or share.effect is not None:
+            continue
+        if reader.is_used(share):
+            _join(reader, k, share)
             continue
         if (share.quantity is None and not share.indefinite) or _has_own_verb(row, k + 2):
             continue
@@ -30,6 +33,17 @@ def read(reader: Reader) -> None:
         if part is not None and told.low >= part.low and part.low > 0:
             part.join(told)
             reader.drafts.append(part)
+
+
+def _join(reader: Reader, k: int, share: Noun) -> None:
+    """As in "including 30 people killed on Friday": those have a word of harm of their own."""
+    part = next((d for d in reader.drafts if d.noun is share and d.part_of is None), None)
+    verb = reader.row.chunks[k + 2] if k + 2 < len(reader.row.chunks) else None
+    if part is None or not isinstance(verb, Predicate) or verb.be or verb.have:
+        return
+    told = _counted_last(reader, k)
+    if told is not None and told.effect is part.effect and part.low <= told.low:
+        part.join(told)
 
 
 _SHORTEST = 2

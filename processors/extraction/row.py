@@ -96,3 +96,5 @@ class Row:
     chunks: list[Chunk] = field(default_factory=list)
     of_telling: dict[int, bool] = field(default_factory=dict)
     """Whether the date at a token tells when something was said, once that was asked."""
+    parts_apart: list[tuple[int, int]] | None = None
+    """Tokens of the shares that have a place or a day to themselves, once that was asked."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from processors.extraction import borders, event_place, homes_left, land, scenes, sites
+from processors.extraction import borders, event_place, homes_left, land, parts_apart, scenes, sites
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
@@ -77,6 +77,8 @@ class Whereabouts:
             usable = self.named.playing_in(back)
             if back < index:
                 usable = self._carried_from(back, usable)
+            else:
+                usable = self._not_of_parts(index, first, usable)
             if not usable:
                 continue
             if back < index:
@@ -101,6 +103,13 @@ class Whereabouts:
         if filed is not None and (self.home is None or filed.country == self.home.code):
             return filed
         return self.home.as_place() if self.home is not None else EventPlace()
+
+    def _not_of_parts(self, index: int, first: int, usable: list[Played]) -> list[Played]:
+        """The places but for those that only a part of what was counted has to itself."""
+        row = self._row(index) if usable else None
+        if row is None or not parts_apart.spans(row):
+            return usable
+        return [one for one in usable if not parts_apart.is_of_another(row, one[1][0], first)]
 
     def home_left(self, index: int, first: int) -> EventPlace | None:
         """The place that those left whom tokens from `first` on of a sentence tell displaced."""
@@ -269,7 +278,14 @@ class Whereabouts:
     @cached_property
     def _scenes(self) -> list[scenes.Scene]:
         """The event of every sentence."""
-        return scenes.split(self.document, self.named.playing_in, self.named.story_start)
+        return scenes.split(self.document, self._of_the_whole, self.named.story_start)
+
+    def _of_the_whole(self, index: int) -> list[Played]:
+        """The places of a sentence but for those of a part alone: no scene for what goes on."""
+        usable = self.named.playing_in(index)
+        if not usable or parts_apart.OPENERS.isdisjoint(self.document.sentences[index].tokens.low):
+            return usable
+        return self._not_of_parts(index, -1, usable)
 
     def _tells_on(self, index: int) -> bool:
         """Whether a sentence goes on about an event: it has one and no victims of its own."""
