@@ -13,7 +13,7 @@ def mark_parts(row: Row) -> None:
     """Give the parts that an aside tells the mark of a part before them."""
     low = row.tokens.low
     _mark_shares(row)
-    if "them" in low:
+    if "them" in low or "included" in low:
         _turn_round(row)
     if "all" not in low:
         return
@@ -47,7 +47,7 @@ def _turn_round(row: Row) -> None:
     chunks = row.chunks
     low = row.tokens.low
     for k in range(len(chunks) - 1, 1, -1):
-        if chunks[k].kind is not Kind.INCLUDING or low[chunks[k].end - 1] != "them":
+        if chunks[k].kind is not Kind.INCLUDING or low[chunks[k].end - 1] not in _BEHIND:
             continue
         closes = k + 1 == len(chunks) or chunks[k + 1].kind is Kind.COMMA
         if not closes or not isinstance(chunks[k - 1], Noun):
@@ -61,9 +61,10 @@ def _turn_round(row: Row) -> None:
             chunks.insert(first + 1, Chunk(Kind.INCLUDING, at, at))
 
 
+_BEHIND = words("them included")
+"""Last words of "among them" and the like where they stand behind the part."""
 _OF_THEM = words("them whom which")
-
-
+_FRACTIONS = words("half third thirds quarter quarters")
 _EACH = words("all both most")
 
 
@@ -88,6 +89,17 @@ def _mark_shares(row: Row) -> None:
                 continue
             # "all of them members of one family"
             chunks[k : k + 2] = [Chunk(Kind.ADVERB, share.start, following.end)]
+            continue
+        if (
+            isinstance(share, Noun)
+            and low[share.end - 1] in _FRACTIONS
+            and low[following.start : following.start + 1] == ["of"]
+            and k + 2 < len(chunks)
+            and (comma := _comma_before(row, k)) is not None
+        ):
+            # ", half of them women,": how many is worked out from the whole
+            aside = Chunk(Kind.ADVERB, chunks[comma].end, chunks[k + 2].end)
+            chunks[comma + 1 : k + 3] = [aside]
             continue
         if not isinstance(share, Noun) or share.quantity is None or share.head >= 0:
             continue
@@ -120,6 +132,19 @@ def _mark_shares(row: Row) -> None:
                 chunks[k : at + 1] = [share]  # "of whom 12 were children"
                 continue
             chunks[k : at + 1] = [Chunk(Kind.INCLUDING, share.start, share.start), share]
+
+
+def _comma_before(row: Row, k: int) -> int | None:
+    """The comma before a fraction at chunk `k` and its own words: ", about a third"."""
+    k -= 1
+    while k > 0 and _BEFORE_FRACTIONS.issuperset(
+        row.tokens.low[row.chunks[k].start : row.chunks[k].end]
+    ):
+        k -= 1
+    return k if k > 0 and row.chunks[k].kind is Kind.COMMA else None
+
+
+_BEFORE_FRACTIONS = words("a one about around nearly almost roughly more than at least")
 
 
 def _is_of_some(low: list[str], before: Chunk, after: Chunk) -> bool:

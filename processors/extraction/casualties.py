@@ -4,6 +4,7 @@ from processors.extraction import (
     degrees,
     displacing,
     fates,
+    fractions,
     hospital,
     included,
     nominals,
@@ -133,6 +134,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.among(reader)
         parts.of_them(reader)
         included.read(reader)
+        fractions.read(reader)
         parts.only(reader)
         parts.fatally(reader)
         degrees.read(reader)

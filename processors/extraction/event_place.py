@@ -62,7 +62,11 @@ def _of_what_is_told(
     usable = [
         m for m in usable
         if m[0] < last
-        or not (opens_clause(tokens, m[0], m[1]) or events_apart.is_another(tokens, last, m[0]))
+        or not (
+            opens_clause(tokens, m[0], m[1])
+            or events_apart.is_another(tokens, last, m[0])
+            or events_apart.is_of_a_second(tokens, last, m[0])
+        )
     ]  # fmt: skip
     # Who died "a day after the blast in X" may have been hurt there, if no other place is named.
     told = [m for m in usable if m[0] < last or not events_apart.is_apart(tokens, last, m[0])]

@@ -16,6 +16,20 @@ def is_apart(tokens: Tokens, last: int, at: int) -> bool:
     return any(span in _SPANS and word in _APART for span, word in pairwise(tokens.low[last:at]))
 
 
+def is_of_a_second(tokens: Tokens, last: int, at: int) -> bool:
+    """As in "killed four, and another in X killed two": a second event, behind token `last`."""
+    between = tokens.low[last:at]
+    return any(
+        joint in _JOINTS and (one in _SECOND or (one in _ARTICLES and other in _SECOND))
+        for joint, one, other in zip(between, between[1:], [*between[2:], ""], strict=False)
+    )
+
+
+_JOINTS = words("and , ; while but whereas")
+_ARTICLES = words("a the one")
+_SECOND = words("another second third fourth separate similar")
+
+
 def is_another(tokens: Tokens, last: int, at: int) -> bool:
     """The same where the text says that it is not the event told: "after a similar attack in".
 

@@ -133,9 +133,7 @@ def _apart(context: Context, part: Draft) -> tuple[int, int] | None:
     return noun.start, at + 1 if noun.end <= at < span[1] else noun.end
 
 
-def _told_of_part(
-    context: Context, part: Draft, whole: Clause, first: int, last: int
-) -> Clause:
+def _told_of_part(context: Context, part: Draft, whole: Clause, first: int, last: int) -> Clause:
     """As in "17 died in two days of fighting. Four of them were killed near Gao on Monday": the
     place, and the day, that the sentence of a part has of its own.
     """

@@ -33,7 +33,17 @@ def opens_clause(tokens: Tokens, first: int, end: int) -> bool:
     behind = end + 1 if tokens.word(end) in _UNITS else end
     if tokens.word(behind) == "," and joint in _JOINING:
         behind += 1
-    return _is_count(tokens.word(behind)) and (joint in _JOINING or joint == ",")
+    if _is_count(tokens.word(behind)) and (joint in _JOINING or joint == ","):
+        return True
+    # "killed three, and in Hama gunmen shot two"
+    return joint in _JOINING and tokens.word(at - 2) == "," and tokens.word(end) in DOERS
+
+
+DOERS = words(
+    "gunmen militants rebels fighters troops soldiers insurgents guerrillas militia militiamen "
+    "attackers assailants protesters warplanes jets drones airstrikes"
+)
+"""Who acts in the place named before them: "in Hama gunmen shot two"."""
 
 
 def _is_count(word: str) -> bool:

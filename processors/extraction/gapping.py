@@ -25,7 +25,7 @@ def gapped(row: Row, index: int) -> list[Noun]:
     Each says where, when or how where the first clause does, so that it stands against it.
     """
     chunks = row.chunks
-    found = _by_others(row, index)
+    found = _by_others(row, index) or _by_when(row, index) or _by_where(row, index)
     if found:
         return found
     first = end = _past_adverbials(row, index + 1)
@@ -123,6 +123,53 @@ def _by_others(row: Row, index: int) -> list[Noun]:
         ):  # fmt: skip
             found.append(chunk)
     return found
+
+
+def _by_when(row: Row, index: int) -> list[Noun]:
+    """As in "nine died when a shell hit a bus and five when a mine went off"."""
+    chunks = row.chunks
+    low = row.tokens.low
+    if index + 1 >= len(chunks) or (word := low[chunks[index + 1].start]) not in _WHEN:
+        return []
+    return [
+        chunk
+        for k, chunk in enumerate(chunks[index + 3 : -1], index + 3)
+        if isinstance(chunk, Noun)
+        and _is_bare_count(chunk)
+        and chunks[k - 1].kind in _JOINTS
+        and low[chunks[k + 1].start] == word
+    ]
+
+
+_WHEN = words("when after as")
+
+
+def _by_where(row: Row, index: int) -> list[Noun]:
+    """As in "in Homs three people died and in Hama two": the place is told first both times."""
+    chunks = row.chunks
+    low = row.tokens.low
+    if chunks[0].kind is not Kind.PREPOSITION or low[chunks[0].start] not in _WHERE:
+        return []
+    found: list[Noun] = []
+    at = index + 1
+    while at + 3 < len(chunks) and chunks[at].kind in _JOINTS:
+        at += 1
+        if chunks[at].kind in _JOINTS:
+            at += 1
+        if at + 2 >= len(chunks) or low[chunks[at].start] not in _WHERE:
+            break
+        where, count = chunks[at + 1], chunks[at + 2]
+        if not (isinstance(where, Noun) and where.place and _is_bare_count(count)):
+            break
+        if isinstance(count, Noun):
+            found.append(count)
+        at += 3
+    ends = at >= len(chunks) or chunks[at].kind in _JOINTS
+    return found if ends else []
+
+
+def _is_bare_count(chunk: Chunk) -> bool:
+    return isinstance(chunk, Noun) and chunk.quantity is not None and chunk.head < 0
 
 
 def _is_remnant(row: Row, noun: Noun, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Who is lost: "the loss of 11 men", "lost two tanks and ten men", "lost his wife and two sons"."""
 
 from processors.extraction import lists
+from processors.extraction.people import UNKNOWN, People, people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.who import who
@@ -33,6 +34,18 @@ def lost(reader: Reader, k: int, noun: Noun) -> None:
     ]
     predicate = Predicate(Kind.EFFECT, noun.start, noun.end, Effect.KILLED, None, noun.start)
     reader.said_of(linked, predicate, rule="nominal")
+
+
+def loser_before(row: Row, count: Noun) -> People:
+    """As in "the army lost five men and the rebels 30": who lost the count that has no verb."""
+    k = next(k for k, chunk in enumerate(row.chunks) if chunk is count) - 1
+    while k > 0 and not (isinstance(row.chunks[k], Noun) and row.chunks[k - 1].kind in _CLAUSES):
+        k -= 1
+    loser = row.chunks[k]
+    return people(row, loser) if isinstance(loser, Noun) else UNKNOWN
+
+
+_CLAUSES = {Kind.AND, Kind.COMMA, Kind.BOUNDARY}
 
 
 def lost_ones(row: Row, k: int, nouns: list[Noun]) -> list[Noun]:

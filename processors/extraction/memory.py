@@ -9,6 +9,7 @@ from processors.extraction.joints import Linked
 from processors.extraction.people import UNKNOWN, People, aboard, people
 from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.side import FIGHTING
+from processors.text import numbers
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
@@ -121,14 +122,14 @@ class Memory:
     def as_many(self, noun: Noun) -> tuple[int, int | None, int | None] | None:
         """The count told last, which "and as many wounded", "an equal number" say again."""
         low = self.row.tokens.low
-        equal = low[noun.start + 1 : noun.end] in _EQUAL
+        equal = low[noun.start + 1 : noun.end] in EQUAL
         many = low[noun.start] == "many" and low[noun.start - 1 : noun.start] == ["as"]
         if not (equal or (many and low[noun.end : noun.end + 1] != ["as"])):
             return None
         last = next(reversed(self.last()), None)
         if last is None:
             return None
-        times = _TIMES.get(low[noun.start - 2], 1) if many and noun.start > 1 else 1
+        times = _times(low, noun.start if equal else noun.start - 1)
         best, high = (None if n is None else n * times for n in (last.best, last.high))
         return last.low * times, best, high
 
@@ -272,9 +273,18 @@ class Memory:
         return found
 
 
-_TIMES = {"twice": 2}
-"""As in "and twice as many wounded"."""
-_EQUAL = (["equal", "number"], ["same", "number"])
+def _times(low: list[str], i: int) -> int:
+    """As in "and twice as many wounded", "three times as many": what stands at or before `i`."""
+    if low[i] in _TIMES:
+        return _TIMES[low[i]]
+    for k in (i, i - 1):
+        if low[k] == "times" and k > 0:
+            return numbers.units(low[k - 1]) or 1
+    return _TIMES.get(low[i - 1], 1) if i else 1
+
+
+_TIMES = {"twice": 2, "double": 2, "triple": 3}
+EQUAL = (["equal", "number"], ["same", "number"], ["that", "number"])
 _OF_THOSE = (["of", "them"], ["of", "those"], ["of", "these"])
 _OF_WHOM = ["of", "whom"]
 _NAMED = words("named identified names identifies")

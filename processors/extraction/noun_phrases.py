@@ -97,6 +97,8 @@ def noun_phrase(
         elif word == "neither" and tokens.word(end) in PERSONS:
             end += 1
         return Noun(Kind.NOUN, i, end, quantity=Quantity(i, end, 0, 0, 0, "zero"))
+    if word in _AS_MANY and low[i + 1 : i + 3] == ["that", "number"]:
+        return Noun(Kind.NOUN, i, i + 3)
     quantity = None
     if word in quantities.STARTERS or word[0].isdigit() or "-" in word:
         quantity = quantities.read(tokens, i)
@@ -151,6 +153,8 @@ def noun_phrase(
     return noun
 
 
+_AS_MANY = words("double twice triple times")
+"""As in "and double that number wounded"."""
 _ORDINALS = words(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"

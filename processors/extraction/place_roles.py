@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from processors.extraction import sites
 from processors.extraction.conflict import CUES
+from processors.extraction.fronted_places import DOERS
 from processors.extraction.place_paths import (
     FLIGHT,
     KINDS_BEFORE,
@@ -155,7 +156,8 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
         return Role.NONE
     if after in _MODIFIERS:
         after = tokens.word(end + 1)
-    if after in _NAMED_AFTER or (after == "-" and tokens.end[end - 1] == tokens.start[end]):
+    is_of_name = after in _NAMED_AFTER and not _is_fronted(tokens, first, after)
+    if is_of_name or (after == "-" and tokens.end[end - 1] == tokens.start[end]):
         return Role.NONE  # "U.S. officials", "Saudi-led" by its country's name
     if after == "'s" and tokens.word(end + 1) in _POSSESSED:
         return Role.NONE
@@ -167,6 +169,15 @@ def role(tokens: Tokens, first: int, end: int) -> Role:
     if _names_a_speaker(tokens, first, end):
         return Role.NONE
     return _way(tokens, first)
+
+
+def _is_fronted(tokens: Tokens, first: int, after: str) -> bool:
+    """As in ", and in Hama gunmen shot two": the place opens the clause, and is no adjective."""
+    opens = tokens.word(first - 2) in _OPENERS
+    return after in DOERS and tokens.word(first - 1) in {"in", "at", "near"} and opens
+
+
+_OPENERS = words(", and while but ;") | {""}
 
 
 def _is_told_of(tokens: Tokens, first: int, end: int) -> bool:

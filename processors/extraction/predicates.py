@@ -260,6 +260,9 @@ def _gapped(reader: Reader, k: int, predicate: Predicate, head: Draft, *, passiv
             draft.predicate_at = noun.start
             if draft.who is Who.UNSPECIFIED and passive:
                 draft.who = head.who
+            if predicate.verb and predicate.verb.words[0] in _LOSING and noun.head < 0:
+                loser = lost.loser_before(row, noun)
+                draft.who, draft.side = loser.who, loser.side
             drafts.append(draft)
     if len(drafts) > 1 and sum(draft.low for draft in drafts) == head.best:
         for draft in drafts:

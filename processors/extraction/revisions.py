@@ -29,7 +29,9 @@ def read(reader: Reader) -> None:
             continue
         at = k + 1
         figure = row.chunks[at]
-        if isinstance(figure, Noun):
+        if figure.kind is Kind.RELATIVE and low[figure.start] == "that":
+            at += 1  # "later revised that to four"
+        elif isinstance(figure, Noun):
             if low[figure.end - 1] not in _FIGURES:
                 continue
             at += 1
@@ -74,9 +76,12 @@ def _read_later(reader: Reader) -> None:
     for k, chunk in enumerate(row.chunks):
         if k < _SHORTEST or not isinstance(chunk, Noun) or chunk.quantity is None:
             continue
-        if chunk.head >= 0 or reader.is_used(chunk) or low[row.chunks[k - 1].start] not in _LATER:
+        if chunk.head >= 0 or reader.is_used(chunk):
             continue
-        if row.chunks[k - 2].kind not in {Kind.AND, Kind.COMMA}:
+        said = row.chunks[k - 1].kind is Kind.REPORT  # "but later said ten"
+        if low[row.chunks[k - 1 - said].start] not in _LATER:
+            continue
+        if row.chunks[k - 2 - said].kind not in {Kind.AND, Kind.COMMA, Kind.BOUNDARY}:
             continue
         told = _last(reader, chunk.start)
         if told is None or told.sentence != reader.index or told.noun is None:

@@ -156,6 +156,20 @@ def _figure_before(row: Row, k: int) -> Noun | None:
     return figure if bare and isinstance(figure, Noun) and verb in _BRINGING else None
 
 
+def _past_former(row: Row, k: int) -> int:
+    """Behind an aside that opens at chunk `k` with a figure given up: ", first put at 12,"."""
+    low = row.tokens.low
+    chunks = row.chunks
+    if k + 1 >= len(chunks) or chunks[k].kind is not Kind.COMMA:
+        return k
+    if low[chunks[k + 1].start] not in _FORMERLY:
+        return k
+    return next((j for j in range(k + 2, len(chunks)) if chunks[j].kind is Kind.COMMA), k)
+
+
+_FORMERLY = words("first initially originally earlier previously at once")
+
+
 def toll(reader: Reader, k: int, noun: Noun) -> None:
     """As in "the death toll rose to 25 from 20", "a toll of 12 dead"."""
     row = reader.row
@@ -175,7 +189,8 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
         return
     rises = False
     brought = _is_brought(row, k)
-    for at, chunk in enumerate(row.chunks[k + 1 : k + _REACH], k + 1):
+    begin = _past_former(row, k + 1)
+    for at, chunk in enumerate(row.chunks[begin : k + _REACH], begin):
         if isinstance(chunk, Predicate) and numbered:
             numbered = False  # "the number of people killed"
             continue

@@ -2,6 +2,7 @@
 
 from processors.extraction import counts
 from processors.extraction.context import Context
+from processors.extraction.memory import EQUAL
 from processors.extraction.row import Noun, Predicate, Row
 from processors.extraction.vocabulary import BODIES, NOUNS
 from processors.text.lexicon import words
@@ -31,7 +32,7 @@ def is_victim(context: Context, row: Row, noun: Noun, effect: Effect, rule: str)
         return not (noun.proper and rule == "active" and shouts and one_word)
     if counts.may_be_person(tokens, noun):
         return True
-    if tokens.low[noun.start + 1 : noun.end] in (["equal", "number"], ["same", "number"]):
+    if tokens.low[noun.start + 1 : noun.end] in EQUAL:
         return True
     if noun.indefinite and counts.sounds_like_person(tokens, noun):
         return effect in {Effect.KILLED, Effect.WOUNDED}
