@@ -3,7 +3,7 @@
 import re
 
 from processors.extraction import sayers, speakers
-from processors.extraction.row import Noun, Row
+from processors.extraction.row import Kind, Noun, Row
 from processors.extraction.sayings import is_of_the_deed, tells
 from processors.text.document import Document
 from processors.text.lexicon import words
@@ -32,7 +32,8 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
             continue  # what somebody says in a quotation says nothing of what stands outside
         if found is not None and not before and not _is_parted(tokens, told, first):
             break  # who speaks before it is nearer, unless another clause begins between
-        if found is not None and before and not _is_parted(tokens, told, chunk.start):
+        is_nested = found is not None and before and not _is_parted(tokens, told, chunk.start)
+        if is_nested and not opens_relative(row, k):
             continue  # "the ministry said that witnesses told": the outer one says it all
         said = sayers.sayer(document, row, k, before=before)
         if said is None or (found is not None and said is True):
@@ -44,6 +45,12 @@ def speaker(document: Document, row: Row, first: int, last: int) -> str | bool |
 
 
 _PARTING = words("and but while whereas although though ;")
+
+
+def opens_relative(row: Row, k: int) -> bool:
+    """As in "the raid, which residents say killed 20": said by them, whoever speaks of the raid."""
+    teller = row.chunks[k - 1] if k > 1 else None
+    return isinstance(teller, Noun) and row.chunks[k - 2].kind is Kind.RELATIVE
 
 
 def _is_parted(tokens: Tokens, told: int, first: int) -> bool:

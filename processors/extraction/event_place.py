@@ -59,13 +59,14 @@ def _of_what_is_told(
     tokens: Tokens, last: int, usable: list[tuple[int, int, PlaceMention]]
 ) -> list[tuple[int, int, PlaceMention]]:
     """Those not of another clause behind token `last`: "were killed, and in X 7 wounded"."""
+    here = usable[0][0]
     usable = [
         m for m in usable
         if m[0] < last
         or not (
             opens_clause(tokens, m[0], m[1])
             or events_apart.is_another(tokens, last, m[0])
-            or events_apart.is_of_a_second(tokens, last, m[0])
+            or events_apart.is_of_a_second(tokens, last, m, here)
         )
     ]  # fmt: skip
     # Who died "a day after the blast in X" may have been hurt there, if no other place is named.

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from processors.extraction.roles import Named
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
 
@@ -13,18 +14,36 @@ _VICTIMS = words("killed kidnapped abducted injured wounded died seized taken ca
 
 def is_apart(tokens: Tokens, last: int, at: int) -> bool:
     """Whether the name at token `at` is told behind "a day after", and that behind `last`."""
-    return any(span in _SPANS and word in _APART for span, word in pairwise(tokens.low[last:at]))
-
-
-def is_of_a_second(tokens: Tokens, last: int, at: int) -> bool:
-    """As in "killed four, and another in X killed two": a second event, behind token `last`."""
     between = tokens.low[last:at]
-    return any(
-        joint in _JOINTS and (one in _SECOND or (one in _ARTICLES and other in _SECOND))
-        for joint, one, other in zip(between, between[1:], [*between[2:], ""], strict=False)
-    )
+    if any(between[k : k + 3] == _SAME_DAY for k in range(len(between))):
+        return True
+    return any(span in _SPANS and word in _APART for span, word in pairwise(between))
 
 
+_SAME_DAY = ["same", "day", "as"]
+
+
+def is_of_a_second(tokens: Tokens, last: int, name: Named, here: int) -> bool:
+    """As in "killed four, and another in X killed two": a second event, behind token `last`.
+
+    `here`: the first place of the sentence. Without another place before it the second victim
+    may have been hurt at the same spot: "one was killed and another wounded in X".
+    """
+    at, end, _ = name
+    low = tokens.low
+    for k in range(last, at - 1):
+        second = k + 2 if low[k + 1] in _ARTICLES else k + 1
+        if low[k] not in _JOINTS or low[second] not in _SECOND:
+            continue
+        goes_on = tokens.word(end)[:1].isalnum() and tokens.word(end) not in _ENDING
+        is_beside = at - second <= _BESIDE
+        return (is_beside and goes_on) or here <= k
+    return False
+
+
+_BESIDE = 4
+"""Tokens from "another" to the name of its place: "another bomb in X"."""
+_ENDING = words("on in at near and or but while after before during when as that which who where")
 _JOINTS = words("and , ; while but whereas")
 _ARTICLES = words("a the one")
 _SECOND = words("another second third fourth separate similar")
@@ -38,5 +57,5 @@ def is_another(tokens: Tokens, last: int, at: int) -> bool:
     between = tokens.low[last:at]
     if not is_apart(tokens, last, at):
         return False
-    behind = next(k for k, pair in enumerate(pairwise(between)) if pair[1] in _APART)
+    behind = next((k for k, pair in enumerate(pairwise(between)) if pair[1] in _APART), 0)
     return not (_ANOTHER.isdisjoint(between) and _VICTIMS.isdisjoint(between[behind:]))

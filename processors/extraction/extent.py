@@ -9,6 +9,7 @@ from processors.extraction.beginnings import is_rank
 from processors.extraction.context import Context
 from processors.extraction.draft import Draft
 from processors.extraction.frame import EventDates, Frame
+from processors.extraction.tolls import BRINGING
 from processors.text.day_words import MONTHS, WEEKDAYS
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
@@ -59,6 +60,8 @@ def of(
         context, whole, first, last, when, has_place=has_place
     ):
         kind = Scope.CUMULATIVE
+    if kind is Scope.PERIOD and _is_brought_to(tokens, whole, _IN_ALL):
+        kind, when = Scope.CUMULATIVE, running.days(context, whole)
     if kind is not Scope.CUMULATIVE and running.stands_as_of(context, whole):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
     if kind is Scope.CUMULATIVE and is_sum and when.first is None:
@@ -69,7 +72,8 @@ def of(
         kind = Scope.PERIOD  # "between January and July this year"
     if kind is Scope.CUMULATIVE and not when.since:
         # "so far in 2024" says itself from when
-        when = replace(when, since=True) if is_past else running.days(context, whole)
+        is_own = is_past and not _is_brought_to(tokens, whole)
+        when = replace(when, since=True) if is_own else running.days(context, whole)
     is_short = not when.many or (when.first and when.last and when.last - when.first <= _TWO_DAYS)
     is_found = is_dated and is_short and _is_found(whole, tokens)
     if is_found and not _is_of_event_before(context, whole):
@@ -100,6 +104,16 @@ def _is_of_a_land(whole: Draft, frame: Frame, tokens: Tokens, span: tuple[int, i
     return frame.where.rule == "place" and not scope.tells_one_event(tokens, *span)
 
 
+def _is_brought_to(tokens: Tokens, whole: Draft, more: frozenset[str] = frozenset()) -> bool:
+    """As in "killed 62 in the past day, raising the toll to 31,184": the day is of the 62."""
+    before = tokens.low[max(0, whole.start - _TOLL_REACH) : whole.start + 1]
+    within = tokens.low[max(0, whole.start - _TOLL_REACH) : whole.end]
+    said_so = not more or not more.isdisjoint(within)
+    return said_so and not BRINGING.isdisjoint(before) and "to" in within
+
+
+_TOLL_REACH = 10
+_IN_ALL = words("total overall combined")
 _SUBJECT = 5
 """Tokens between raids and those they killed."""
 _REGION, _SEA = 4, 7

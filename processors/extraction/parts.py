@@ -50,6 +50,11 @@ def read(reader: Reader) -> None:
                 # "among those hurt were a guard and two nurses"
                 said = low[row.chunks[k].start : row.chunks[k].end]
                 k = min(k + 1, len(row.chunks) - 1)  # noqa: PLW2901
+            if (behind := _behind_relative(row, k)) is not None:
+                # "among the 37 people who died in the blast were two guards"
+                listed = _told_of(row, k - 1)
+                _take(reader, behind, listed[0])
+                return
             if row.chunks[k].kind not in {Kind.VERB, Kind.EFFECT}:
                 continue
         elif (
@@ -68,6 +73,20 @@ def read(reader: Reader) -> None:
         if effect is not None:
             _take(reader, k, effect)
             return
+
+
+def _behind_relative(row: Row, k: int) -> int | None:
+    """The verb behind a relative clause of harm whose "who" stands at chunk `k`."""
+    chunks = row.chunks
+    if chunks[k].kind is not Kind.RELATIVE or k + 1 >= len(chunks):
+        return None
+    if not isinstance(chunks[k + 1], Predicate):
+        return None
+    at = k + 2
+    while at < len(chunks) and chunks[at].kind in {Kind.PREPOSITION, Kind.DAYS}:
+        at = past_object(row, at) if chunks[at].kind is Kind.PREPOSITION else at + 1
+    is_verb = at + 1 < len(chunks) and _is_copula(row, at)
+    return at if is_verb else None
 
 
 def _are(row: Row, k: int) -> int | None:
@@ -104,6 +123,7 @@ def among(reader: Reader) -> None:
         if not NEGATIONS.isdisjoint(low[row.chunks[k - 1].start : chunk.start]):
             continue  # "were not among the dead"
         named = [WHOLES[word] for word in low[chunk.end : chunk.end + 3] if word in WHOLES]
+        named = named or _told_of(row, k + 1)
         if not named or named[0] is Effect.CASUALTIES:
             continue
         at = row.chunks[k - 1].start
@@ -116,6 +136,14 @@ def among(reader: Reader) -> None:
                     part.join(whole)
                 listed.append(part)
         reader.drafts += listed  # none of them is the whole of another
+
+
+def _told_of(row: Row, k: int) -> list[Effect]:
+    """As in "the 37 people who died": what befell the people at chunk `k`."""
+    if k + 2 >= len(row.chunks) or not isinstance(row.chunks[k], Noun):
+        return []
+    verb = row.chunks[k + 1 + (row.chunks[k + 1].kind is Kind.RELATIVE)]
+    return [verb.effect] if isinstance(verb, Predicate) else []
 
 
 def of_them(reader: Reader) -> None:

@@ -79,6 +79,8 @@ def played(tokens: Tokens, named: Sequence[Named]) -> list[Played]:
             kind = Role.NONE
         if one[2].end < tokens.end[one[1] - 1] and "-" in tokens.low[one[1] - 1]:
             kind = Role.NONE  # "the Britain-based observatory"
+        if kind is Role.LANDMARK and _is_where_they_are_from(tokens, one):
+            kind = Role.NONE
         kind = on_the_way(tokens, one, kind, found)
         if found and tokens.word(one[0] - 1) == "and" and found[-1][1][1] == one[0] - 1:
             kind = min(kind, found[-1][0])  # "35 km from X and Y"
@@ -108,6 +110,13 @@ def _is_state_acting(tokens: Tokens, one: Named) -> bool:
     if tokens.word(verb) in {"has", "have", "had", "also"}:
         verb += 1
     return tokens.word(verb) in _DEEDS
+
+
+def _is_where_they_are_from(tokens: Tokens, one: Named) -> bool:
+    """As in "peacekeepers from Bangladesh": a country behind people, where nothing happened."""
+    location = one[2].location
+    is_land = location is not None and len(location.chain) == 1
+    return is_land and tokens.word(one[0] - 1) == "from" and tokens.word(one[0] - 2) in PERSONS
 
 
 _ASIDE = 30

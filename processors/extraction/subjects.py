@@ -106,6 +106,8 @@ def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
         agent = j > 0 and row.tokens.low[chunks[j - 1].start] == "by"
         if agent and isinstance(noun := chunks[j], Noun) and noun.person is not None:
             return j  # "by a gunman, who was himself wounded"
+        if _is_counted_behind(row, j):
+            return j  # "among the 37 people who died"
         if is_of_event(row, j):
             return j  # "over the killing of a judge, who was shot"
     if j >= 0 and chunks[j].kind is Kind.COMMA:
@@ -114,6 +116,22 @@ def _subject_index(row: Row, j: int, linked: Linked) -> int | None:
             return opener
         j = _before_parenthesis(row, j, linked)
     return head_of(row, j, linked)
+
+
+def _is_counted_behind(row: Row, j: int) -> bool:
+    """Whether people counted at chunk `j` hang on a preposition that is no "of"."""
+    noun = row.chunks[j] if j > 0 else None
+    return (
+        isinstance(noun, Noun)
+        and noun.quantity is not None
+        and noun.quantity.best is not None
+        and noun.person is not None
+        and row.chunks[j - 1].kind is Kind.PREPOSITION
+        and row.tokens.low[row.chunks[j - 1].start] in _HOLDING
+    )
+
+
+_HOLDING = words("among amongst for with to from")
 
 
 def clause_opener(row: Row, comma: int) -> int | None:

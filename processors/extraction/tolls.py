@@ -1,5 +1,7 @@
 """Tolls and what they rise to: "the death toll rose to 25 from 20"."""
 
+from itertools import pairwise
+
 from processors.extraction import counts
 from processors.extraction.joints import past_object
 from processors.extraction.noun_drafts import add, later_parts
@@ -22,7 +24,7 @@ RISES = words(
 )
 
 
-_BRINGING = words(
+BRINGING = words(
     "take bring raise put push lift lower revise taking bringing raising pushing lifting putting "
     "takes brings raises pushes puts took brought raised pushed gave gives giving lowered lowers "
     "lowering revised revises revising cut cuts corrected correcting"
@@ -52,7 +54,7 @@ def _is_brought(row: Row, k: int) -> bool:
     chunks, low = row.chunks, row.tokens.low
     while k > _JOINED and chunks[k - 1].kind is Kind.AND and low[chunks[k - 3].start] in _AT:
         k -= _JOINED
-    return k > 0 and low[chunks[k - 1].end - 1] in _BRINGING
+    return k > 0 and low[chunks[k - 1].end - 1] in BRINGING
 
 
 _JOINED = 4
@@ -153,7 +155,19 @@ def _figure_before(row: Row, k: int) -> Noun | None:
     figure = chunks[k - 1]
     verb = low[chunks[k - 3].end - 1]
     bare = isinstance(figure, Noun) and figure.quantity is not None and figure.head < 0
-    return figure if bare and isinstance(figure, Noun) and verb in _BRINGING else None
+    return figure if bare and isinstance(figure, Noun) and verb in BRINGING else None
+
+
+_OWN_DEAD = ("its", "dead")
+
+
+def _losers(reader: Reader, at: int) -> People:
+    """As in "lost 940 troops, bringing total losses to": of those whom the clause before tells."""
+    told = [d for d in reader.drafts if d.start < at and d.who in _UNDER_ARMS]
+    return People(told[-1].who, told[-1].side) if told else UNKNOWN
+
+
+_UNDER_ARMS = {Who.SOLDIER, Who.REBEL, Who.POLICE}
 
 
 def _past_former(row: Row, k: int) -> int:
@@ -185,6 +199,8 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
         if quantity is not None and not reader.is_used(figure):
             count = (quantity.low, quantity.best, quantity.high)
             kind = _numbered(row, k) if numbered and k + 2 < len(row.chunks) else UNKNOWN
+            if kind.who is Who.UNSPECIFIED and _OWN_DEAD in pairwise(tokens.low[noun.end :]):
+                kind = _losers(reader, noun.start)
             add(reader, figure, effect, count, "toll", end=noun.end, kind=kind)
         return
     rises = False
@@ -231,6 +247,8 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
             kind = People(whose)  # "put the rebel dead at 90"
         if kind.who is Who.UNSPECIFIED and tokens.low[noun.head] == "number":
             kind = _numbered(row, k)
+        if kind.who is Who.UNSPECIFIED and tokens.low[noun.end - 1] == "losses":
+            kind = _losers(reader, noun.start)
         draft = add(reader, chunk, effect, count, "toll", start=noun.start, kind=kind)
         later_parts(reader, at, draft)
         return

@@ -6,6 +6,7 @@ from dataclasses import replace
 from processors.extraction import sites
 from processors.extraction.borders import lies_across
 from processors.extraction.place_roles import SIDES
+from processors.extraction.roles import Named
 from processors.extraction.vocabulary import KINDS, PERSONS
 from processors.geo.lexicon import ENGLISH
 from processors.geo.mention import PlaceMention
@@ -76,7 +77,8 @@ def named(
             continue
         if holds is None and any(word in ENGLISH for word in tokens.low[first:end]):
             continue  # a headline's words in capitals
-        above = near.location if holds is not None else _province(near)
+        is_inside = holds is not None and not (_is_town(near) and _is_apart(tokens, first, holds))
+        above = near.location if is_inside else _province(near)
         found.append((first, end, _mention(text, tokens, (first, end), near, above)))
     return found
 
@@ -93,6 +95,16 @@ def _mention(
     start, stop = tokens.start[span[0]], tokens.end[span[1] - 1]
     name = text[start:stop]
     return PlaceMention(start, stop, name, _inside(name, above), timezone=near.timezone)
+
+
+def _is_apart(tokens: Tokens, first: int, other: Named) -> bool:
+    """Whether a verb or a clause stands between a name and a town: it lies in no part of that."""
+    between = tokens.low[min(first, other[0]) : max(first, other[0])]
+    return len(between) > _NEAR or not _APART.isdisjoint(between)
+
+
+_NEAR = 12
+_APART = words("and while but after before when killing wounding leaving where ;")
 
 
 def _last(before: Sequence[PlaceMention], *, exact: bool = False) -> PlaceMention | None:

@@ -44,7 +44,12 @@ _SHARES = words("some most many all half any none few")
 def _is_relative(row: Row, index: int) -> bool:
     """As in "a raid that killed 20 people was blamed on": the main verb follows the object."""
     before = row.chunks[index - 1] if index else None
+    if before is not None and before.kind is Kind.REPORT and index > _SAID:
+        before = row.chunks[index - _SAID]  # "a raid that rebels say killed 20 was"
     return before is not None and before.kind is Kind.RELATIVE
+
+
+_SAID = 3
 
 
 def _object_at(row: Row, index: int) -> int | None:

@@ -5,7 +5,16 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from processors.extraction import borders, event_place, homes_left, land, parts_apart, scenes, sites
+from processors.extraction import (
+    borders,
+    event_place,
+    events_apart,
+    homes_left,
+    land,
+    parts_apart,
+    scenes,
+    sites,
+)
 from processors.extraction.frame import EventPlace
 from processors.extraction.named_places import NamedPlaces
 from processors.extraction.roles import Played, Role
@@ -161,9 +170,16 @@ class Whereabouts:
             return where
         place = PlaceMention(0, 0, where.place or "", where.location)
         found = scenes.refined(self._scenes[index], place, index, self._tells_on)
-        if found is place:
+        if found is place or self._is_of_another_day(index, found):
             return where
         return self.resolved([found], where.rule)
+
+    def _is_of_another_day(self, index: int, found: PlaceMention) -> bool:
+        """As in "killing nine in X, the same day as others raided Y": Y is no part of X."""
+        sentence = self.document.sentences[index]
+        if not sentence.start <= found.start < sentence.end:
+            return False
+        return events_apart.is_apart(sentence.tokens, 0, sentence.tokens.at(found.start))
 
     def _recalls(self, index: int) -> bool:
         """As in "the deadliest since May, when nine died in X": an event beside the scene's."""
