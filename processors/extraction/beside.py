@@ -70,6 +70,17 @@ def is_of_next_deed(row: Row, last: int, days: Days) -> bool:
     return False
 
 
+def is_of_release(low: list[str], last: int, days: Days) -> bool:
+    """As in "kidnapped two men; both were released on 9 May": the day of what came of it."""
+    between = low[last : days.start]
+    freed = next((k for k, word in enumerate(between) if word in _FREED), None)
+    return freed is not None and not _PARTING.isdisjoint(between[:freed])
+
+
+_FREED = words("released freed rescued liberated ransomed escaped buried arrested sentenced")
+_PARTING = words("; , and but who")
+
+
 def is_of_rank(low: list[str], days: Days) -> bool:
     """As in "for the third time this month": the month only says what is counted."""
     before = low[max(0, days.start - 3) : days.start]

@@ -94,6 +94,24 @@ def counted(reader: Reader, k: int, noun: Noun) -> None:
         reader.sum_up(draft)
 
 
+def shares_zero(reader: Reader, k: int, noun: Noun) -> bool:
+    """Read "no injuries or fatalities were reported", "no deaths/injuries": none of these."""
+    row = reader.row
+    joint = row.tokens.word(noun.start - 1)
+    before = row.chunks[k - _JOINED] if k >= _JOINED else None
+    if joint not in {"or", "/"} or noun.quantity is not None or noun.effect is None:
+        return False
+    if not isinstance(before, Noun) or before.effect is None or before.quantity is None:
+        return False
+    if before.quantity.high != 0:
+        return False
+    add(reader, noun, noun.effect, (0, 0, 0), "zero", kind=of_own_ranks(row, noun))
+    return True
+
+
+_JOINED = 2
+
+
 _PEOPLE = words("dead wounded injured hostages captives prisoners")
 """Nouns of harm that are people; "deaths" may be one."""
 _ALONE = 4

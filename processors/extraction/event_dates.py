@@ -148,6 +148,7 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         and not beside.is_of_part(row, last, one)
         and not parts_apart.is_of_another(row, one.start, first)
         and not beside.is_of_next_deed(row, last, one)
+        and not beside.is_of_release(row.tokens.low, last, one)
         and not beside.is_of_rank(row.tokens.low, one)
         and not beside.in_aside(row, one, last)
         and not (one.start >= last and beside.is_of_later(row, one, last))

@@ -13,7 +13,7 @@ from processors.extraction.tolls import BRINGING
 from processors.text.day_words import MONTHS, WEEKDAYS
 from processors.text.lexicon import words
 from processors.text.tokens import Tokens
-from schemas.claim import Scope
+from schemas.claim import Effect, Scope
 
 FEW = 3
 """So few are no toll of a war."""
@@ -178,7 +178,7 @@ _MANY = _ATTACKS | words("over past between throughout across")
 
 def _is_found(whole: Draft, tokens: Tokens) -> bool:
     """Whether the day is that on which bodies were found, not that of the deaths."""
-    if _FOUND.isdisjoint(tokens.low):
+    if whole.effect is not Effect.KILLED or _FOUND.isdisjoint(tokens.low):
         return False
     return "bodies" in whole.rules or ("found", "dead") in pairwise(tokens.low)
 

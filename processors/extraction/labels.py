@@ -51,8 +51,10 @@ def _labelled(row: Row, k: int) -> Linked:
 
 def is_noun_label(reader: Reader, k: int, noun: Noun) -> bool:
     """Read "Fatalities: 3", "Dead in the raid: 5", a noun and its count; whether it is one."""
+    if noun.quantity is not None or noun.thing or noun.effect is None:
+        return False
     number = _count_behind(reader.row, k)
-    if number is None or noun.effect is None:
+    if number is None:
         return False
     if not reader.is_counted(noun.effect, number.low):
         count = (number.low, number.best, number.high)
@@ -71,6 +73,19 @@ def _count_behind(row: Row, k: int) -> Quantity | None:
             if not isinstance(number, Noun) or number.head >= 0 or told:
                 return None  # "Casualties: 4 killed, 7 wounded"
             return number.quantity
+        if chunks[k].kind is Kind.REPORT:
+            return _estimated(row, k)
         if chunks[k].kind not in {Kind.PREPOSITION, Kind.NOUN, Kind.DAYS}:
             return None
     return None
+
+
+def _estimated(row: Row, k: int) -> Quantity | None:
+    """As in "Fatalities estimated at 90": the count behind a verb at `k` that has no subject."""
+    if row.tokens.low[row.chunks[k].start : row.chunks[k].end + 1] not in _PUT_AT:
+        return None
+    number = row.chunks[k + 2] if k + 2 < len(row.chunks) else None
+    return number.quantity if isinstance(number, Noun) and number.head < 0 else None
+
+
+_PUT_AT = (["estimated", "at"], ["put", "at"], ["placed", "at"])

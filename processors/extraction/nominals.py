@@ -2,7 +2,7 @@
 
 from processors.extraction import hypothetical
 from processors.extraction.bodies import bodies, lives
-from processors.extraction.casualty_nouns import counted, inside
+from processors.extraction.casualty_nouns import counted, inside, shares_zero
 from processors.extraction.hypothetical import Reality
 from processors.extraction.injuries import HURTS, hurts
 from processors.extraction.killings import event
@@ -59,7 +59,7 @@ def _told(reader: Reader, k: int, noun: Noun) -> None:
     head = tokens.low[noun.head] if noun.head >= 0 else ""
     if is_put_at(reader, k) or is_risen(reader.row, k):
         toll(reader, k, noun)
-    elif noun.quantity is None and not noun.thing and is_noun_label(reader, k, noun):
+    elif shares_zero(reader, k, noun) or is_noun_label(reader, k, noun):
         return
     elif head in HURTS:
         hurts(reader, k, noun)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from processors.extraction import counts, later, modality, name_lists, owners, staff
+from processors.extraction.dashes import DASHES
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked
 from processors.extraction.memory import Memory
@@ -247,12 +248,24 @@ def _break_down(row: Row, linked: Linked) -> None:
         return
     rest = linked.nouns[1:]
     general = first.head < 0 or row.tokens.low[first.head] in {"people", "persons"}
+    if not general and not _ASIDE.isdisjoint(row.tokens.low[first.end : rest[0].start]):
+        # "two civilians, a mother and her child,": as many, and each of that kind
+        kind = who(row, first)
+        general = row.tokens.low[first.head] in _GENERAL and all(
+            who(row, one) is kind and not one.others for one in rest
+        )
     told = [counts.of(row.tokens, noun) for noun in rest]
     if general and sum(count[0] if count else 0 for count in told) == first.quantity.best:
         linked.nouns, linked.parts = [first], [*rest, *linked.parts]
 
 
 _SEVERAL = 2
+_ASIDE = frozenset((*DASHES, ",", "(", "-", ":"))
+_GENERAL = words(
+    "civilians villagers residents locals relatives members victims passengers palestinians "
+    "soldiers policemen officers rebels militants fighters gunmen attackers journalists"
+)
+"""Said of many kinds of men: who is named behind them may be some of them."""
 
 
 def _is_total(low: list[str]) -> bool:
