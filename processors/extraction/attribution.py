@@ -49,8 +49,14 @@ _PARTING = words("and but while whereas although though ;")
 
 def opens_relative(row: Row, k: int) -> bool:
     """As in "the raid, which residents say killed 20": said by them, whoever speaks of the raid."""
-    teller = row.chunks[k - 1] if k > 1 else None
-    return isinstance(teller, Noun) and row.chunks[k - 2].kind is Kind.RELATIVE
+    teller = row.chunks[k - 1] if k > _RELATIVE else None
+    if not isinstance(teller, Noun) or row.chunks[k - 2].kind is not Kind.RELATIVE:
+        return False
+    # No relative is "said that medics counted 20": that opens what is said.
+    return isinstance(row.chunks[k - 3], Noun) or row.chunks[k - 3].kind is Kind.COMMA
+
+
+_RELATIVE = 2
 
 
 def _is_parted(tokens: Tokens, told: int, first: int) -> bool:
