@@ -62,6 +62,11 @@ def _brought(row: Row, k: int, joint: str) -> tuple[list[Noun], int] | None:
     verb = row.chunks[k - 1] if k else None
     if not isinstance(chunk, Noun) or verb is None:
         return None
+    if k > 1 and low[chunk.end - 1] == "way" and verb.kind is Kind.PREPOSITION:
+        # "three passengers are on their way to hospital"
+        being = row.chunks[k - 2]
+        is_told = being.kind is Kind.VERB and not _BE.isdisjoint(low[being.start : being.end])
+        return (subjects.subjects_before(row, k - 2).nouns, being.start) if is_told else None
     if verb.kind is Kind.VERB and low[verb.end - 1] in _BRINGING:
         return [chunk], chunk.start
     left = not _LEFT.isdisjoint(low[: chunk.start])  # "left two dead and three in hospital"

@@ -171,6 +171,12 @@ def _is_demonstrative(tokens: Tokens, i: int) -> bool:
     return tokens.word(i - 1) in PREPOSITIONS and tokens.word(i + 1) not in PERSONS
 
 
+def _is_of_harmed(tokens: Tokens, k: int) -> bool:
+    """Whether a word of harm stands at `k` before the persons whose trait it is."""
+    word, after = tokens.word(k), tokens.word(k + 1)
+    return (word in ADJECTIVES or word in VERBS) and after in PERSONS
+
+
 def _scan(
     tokens: Tokens, noun: Noun, j: int, covered: dict[int, int], places: dict[int, int],
     *, shouts: bool,
@@ -290,6 +296,10 @@ def _scan(
             last, noun.thing = k, True
             k += 1
             break
+        if word == "other" and k == j and _is_of_harmed(tokens, k + 1):
+            noun.others = True  # "five other displaced people"
+            k += 1
+            continue
         if word in _HELD and noun.person is not None and k > j:
             break  # "took two nurses hostage", "three militants suspected of theft"
         held = word == "hostage" and (noun.definite or noun.indefinite or noun.quantity)

@@ -76,6 +76,9 @@ def _object(row: Row, k: int) -> tuple[Noun, int] | None:
     elif verb in _LEADING and low[end : end + 1] in (["away"], ["off"]):
         start = end + 1
     people = next((c for c in row.chunks[k + 1 :] if c.start >= start), None)
+    following = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+    if start == end + 1 and isinstance(following, Noun) and following.end > start > following.start:
+        return following, start  # "took away his nephew": "away" is read into the phrase
     if not isinstance(people, Noun) or people.start != start:
         return None
     if start > end:
@@ -108,7 +111,9 @@ def _active(reader: Reader, k: int, people: Noun, end: int) -> None:
     killing = subject.kind is Kind.AND and _is_armed_before(row, k)
     if not isinstance(subject, Noun) and not killing:
         return
-    if people.quantity is None or (people.person is None and not _are_others(people)):
+    if people.quantity is None and not _is_one(row, people):
+        return
+    if people.person is None and not _are_others(people):
         return
     if people.effect is not None or low[people.end - 1] in BODIES:
         return  # "took away the wounded", "took away 40 bodies"
@@ -118,7 +123,9 @@ def _active(reader: Reader, k: int, people: Noun, end: int) -> None:
         predicate = Predicate(
             Kind.EFFECT, chunk.start, end, Effect.CAPTURED, None, chunk.end - 1
         )  # fmt: skip
-        reader.said_of(Linked([people]), predicate, rule="active")
+        linked = lists.list_at(row, row.chunks.index(people))
+        linked.nouns = [n for n in linked.nouns if n is people or (n.person and n.quantity)]
+        reader.said_of(linked, predicate, rule="active")
 
 
 def _are_its_own(row: Row, force: Chunk, people: Noun) -> bool:
@@ -126,6 +133,16 @@ def _are_its_own(row: Row, force: Chunk, people: Noun) -> bool:
     low = row.tokens.low
     own = isinstance(force, Noun) and who(row, force) is who(row, people) is Who.SOLDIER
     return own and "its" not in low[people.start : people.end]
+
+
+def _is_one(row: Row, people: Noun) -> bool:
+    """As in "a teacher", "his nephew": one person, of whom the text has not spoken."""
+    if people.person is None or people.person.plural:
+        return False
+    return people.indefinite or not _WHOSE.isdisjoint(row.tokens.low[people.start : people.head])
+
+
+_WHOSE = words("his her their")
 
 
 def _are_others(people: Noun) -> bool:

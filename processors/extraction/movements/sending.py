@@ -26,6 +26,7 @@ from processors.extraction.movements.vocabulary import (
     WOULD,
     Sense,
 )
+from processors.text.lexicon import words
 from schemas.claim import Action, Modality
 
 _DETERMINERS = SETS["determiners"]
@@ -56,6 +57,8 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
         ):
             return None
         return _sent(scene, group, sense, sent)
+    if _is_carried_off(scene, group):
+        return None
     if sense.planned and sense.needs is None:
         return None  # "the rebels were offered an amnesty"
     if sense.needs is not None and not has_needed(scene, sense.needs, (group.verb + 1,)):
@@ -97,6 +100,17 @@ def sends(scene: Telling, group: VerbGroup, sense: Sense) -> Move | None:
 def _is_of(sense: Sense, force: Force) -> bool:
     """Whether the verb is said of such a force: installed are guns, delivered only arms."""
     return sense.of is None or (force.is_equipment and (force.strong or sense.of != "arms"))
+
+
+def _is_carried_off(scene: Telling, group: VerbGroup) -> bool:
+    """As in "two policemen sustained injuries and were airlifted to": no force that moves."""
+    before = scene.low[max(0, group.start - _BACK) : group.start]
+    return scene.word(group.verb) in _CARRIED and not _HURT.isdisjoint(before)
+
+
+_BACK = 14
+_CARRIED = words("airlifted flown evacuated taken rushed transferred moved transported carried")
+_HURT = words("injuries injured wounded wounds hurt injury wound")
 
 
 def _takes_home(scene: Telling, sense: Sense, sent: Force) -> bool:
