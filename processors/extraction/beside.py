@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from processors.extraction.noun_words import is_ordinal
 from processors.extraction.row import Kind, Noun, Row
 from processors.text.day_words import COUNTED, Days
 from processors.text.lexicon import words
@@ -81,10 +82,23 @@ _FREED = words("released freed rescued liberated ransomed escaped buried arreste
 _PARTING = words("; , and but who")
 
 
-def is_of_rank(low: list[str], days: Days) -> bool:
+def is_of_rank(low: list[str], last: int, days: Days) -> bool:
     """As in "for the third time this month": the month only says what is counted."""
     before = low[max(0, days.start - 3) : days.start]
-    return before[-1:] in (["time"], ["times"]) and before[:1] != ["at"]
+    if before[-1:] in (["time"], ["times"]) and before[:1] != ["at"]:
+        return True
+    # "the 14th death in the West Bank this week"
+    for k in range(days.start - 1, max(last, days.start - _RANK_REACH), -1):
+        if low[k] in {",", ";"} or low[k] in _CLAUSES:
+            return False
+        if low[k - 1] == "the" and (low[k] in _ORDINALS or is_ordinal(low[k])):
+            return k < days.start - 1
+    return False
+
+
+_RANK_REACH = 10
+_CLAUSES = words("and but when after before as while was were")
+_ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
 
 
 _OF_THEM = words("them whom")

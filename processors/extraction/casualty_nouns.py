@@ -167,6 +167,9 @@ def _dead_and_wounded(row: Row, k: int) -> bool:
 _DIVIDED_WITHIN = 14
 
 
+_ALIVE = words("alive safe unharmed unhurt")
+
+
 def inside(reader: Reader, k: int, noun: Noun) -> None:
     """As in "two dead soldiers"."""
     count = counts.of(reader.row.tokens, noun)
@@ -175,4 +178,6 @@ def inside(reader: Reader, k: int, noun: Noun) -> None:
     if noun.quantity is None and not noun.indefinite and count[1] is None:
         return
     del k
+    if noun.effect is Effect.MISSING and not _ALIVE.isdisjoint(reader.row.tokens.low[noun.end :]):
+        return  # "five missing soldiers were found alive"
     add(reader, noun, noun.effect, count, "nominal", kind=people(reader.row, noun))

@@ -139,6 +139,14 @@ def _is_said(row: Row, chunk: Chunk) -> bool:
     return chunk.kind is Kind.VERB and not REPORT_PAST.isdisjoint(said[-2:])
 
 
+def _follows(low: list[str], last: int, days: Days) -> bool:
+    """As in "two men abducted on Sunday were found dead on Monday": right behind the verb."""
+    return days.start >= last and _ON.issuperset(low[last : days.start])
+
+
+_ON = words("on in at early late last")
+
+
 def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | None:
     """The date of tokens `first` up to `last`: after them in their clause, else before."""
     usable = [
@@ -149,14 +157,14 @@ def nearest(row: Row, days: Sequence[Days], first: int, last: int) -> Days | Non
         and not parts_apart.is_of_another(row, one.start, first)
         and not beside.is_of_next_deed(row, last, one)
         and not beside.is_of_release(row.tokens.low, last, one)
-        and not beside.is_of_rank(row.tokens.low, one)
+        and not beside.is_of_rank(row.tokens.low, last, one)
         and not beside.in_aside(row, one, last)
         and not (one.start >= last and beside.is_of_later(row, one, last))
         and not beside.is_compared(row.tokens.low, one, last)
     ]  # fmt: skip
     inside = [one for one in usable if one.start < last and one.end > first]
     if inside:
-        return inside[0]
+        return next((one for one in usable if _follows(row.tokens.low, last, one)), inside[0])
     closing = _closing(row, usable)
     after = [
         one for one in usable
