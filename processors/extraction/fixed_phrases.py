@@ -21,6 +21,7 @@ for _listed, _kind in (
     ("plus", Kind.AND),
     ("including", Kind.INCLUDING),
     ("incl", Kind.INCLUDING),
+    ("includes", Kind.INCLUDING),
     ("incl", Kind.INCLUDING),
     ("include", Kind.INCLUDING),
     ("included", Kind.INCLUDING),

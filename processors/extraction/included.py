@@ -17,6 +17,8 @@ def read(reader: Reader) -> None:
     for k, chunk in enumerate(row.chunks[:-1]):
         if chunk.kind is not Kind.INCLUDING or k < _SHORTEST:
             continue
+        if "not" in row.tokens.low[max(0, chunk.start - 2) : chunk.start]:
+            continue  # "does not include the attackers"
         share = row.chunks[k + 1]
         if not isinstance(share, Noun) or share.effect is not None:
             continue

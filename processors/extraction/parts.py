@@ -20,7 +20,8 @@ WHOLES = {
 _DEAD = words("dead killed victims")
 _IDENTIFIED = words("identified named described")
 _OPENERS = words("among amongst")
-_TELLING = _OPENERS | _IDENTIFIED | {"include", "included"}
+_INCLUDE = words("include includes included")
+_TELLING = _OPENERS | _IDENTIFIED | _INCLUDE
 """Without one of them, or of the dead, a sentence tells no parts of those of the one before."""
 
 
@@ -32,10 +33,10 @@ def read(reader: Reader) -> None:
         return
     for k, chunk in enumerate(row.chunks):
         if chunk.kind is Kind.INCLUDING and (
-            low[chunk.start] in _OPENERS or low[chunk.start] in {"include", "included"}
+            low[chunk.start] in _OPENERS or low[chunk.start] in _INCLUDE
         ):
             said = low[chunk.start : chunk.end]
-            if low[chunk.start] in {"include", "included"} and k > 0:
+            if low[chunk.start] in _INCLUDE and k > 0:
                 before = row.chunks[k - 1]
                 said = low[before.start : before.end]
         elif (
@@ -71,7 +72,8 @@ def read(reader: Reader) -> None:
             continue
         effect = next((WHOLES[word] for word in said if word in WHOLES), None)
         if effect is not None:
-            _take(reader, k, effect)
+            is_left_out = low[chunk.start] in _INCLUDE and "not" in low[: chunk.start]
+            _take(reader, k, effect, left_out=is_left_out)
             return
 
 
@@ -252,7 +254,8 @@ _ONLY = {
 """What "the only …" says befell those it names."""
 
 
-def _take(reader: Reader, k: int, effect: Effect) -> None:
+def _take(reader: Reader, k: int, effect: Effect, *, left_out: bool = False) -> None:
+    """Read the list behind chunk `k`; `left_out`: it comes on top of the whole."""
     row = reader.row
     at = row.chunks[k].start
     predicate = Predicate(Kind.EFFECT, at, at + 1, effect, None, at)
@@ -268,7 +271,7 @@ def _take(reader: Reader, k: int, effect: Effect) -> None:
             if part is not None:
                 if _put_inside(reader, chunk, effect, part.low):
                     continue
-                whole = reader.whole_of(part)
+                whole = None if left_out else reader.whole_of(part)
                 if whole is not None and whole.low == whole.high == part.low:
                     whole = reader.whole_of(part, beside=whole) or whole
                 if whole is not None:

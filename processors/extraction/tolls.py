@@ -10,6 +10,7 @@ from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.who import kind_before
 from processors.text.lexicon import words
+from processors.text.tokens import Tokens
 from schemas.claim import Effect, Who
 
 _HURT = words("injured wounded injuries")
@@ -158,6 +159,13 @@ def _figure_before(row: Row, k: int) -> Noun | None:
     return figure if bare and isinstance(figure, Noun) and verb in BRINGING else None
 
 
+def _is_made_up(tokens: Tokens, end: int) -> bool:
+    """As in "the toll of 14 does not include the attackers": of people, whatever it is called."""
+    return tokens.word(end) == "of" and not _INCLUDES.isdisjoint(tokens.low[end : end + _SOON])
+
+
+_INCLUDES = words("include includes included excludes")
+_SOON = 6
 _OWN_DEAD = ("its", "dead")
 
 
@@ -204,6 +212,7 @@ def toll(reader: Reader, k: int, noun: Noun) -> None:
             add(reader, figure, effect, count, "toll", end=noun.end, kind=kind)
         return
     rises = False
+    is_death = is_death or _is_made_up(tokens, noun.end)
     brought = _is_brought(row, k)
     begin = _past_former(row, k + 1)
     for at, chunk in enumerate(row.chunks[begin : k + _REACH], begin):

@@ -12,6 +12,11 @@ _SINGULAR = words("was is has wasn't isn't hasn't")
 _PLURAL = words("were are have weren't aren't haven't")
 
 
+_WON = words(
+    "delegates voters votes customers viewers listeners readers fans followers subscribers "
+    "consumers buyers users audiences"
+)
+"""They are captured by candidates and sellers."""
 _SURVIVORS = words("survivor survivors")
 
 
@@ -24,6 +29,8 @@ def is_victim(context: Context, row: Row, noun: Noun, effect: Effect, rule: str)
     if noun.effect is not None and noun.head == noun.effect_at and head in NOUNS:
         again = effect is noun.effect and not (effect is Effect.CAPTURED and rule == "intransitive")
         return not again and noun.quantity is not None
+    if effect is Effect.CAPTURED and head in _WON and rule == "active":
+        return False
     if effect is Effect.CAPTURED and not (noun.person or noun.pronoun or noun.quantity):
         return noun.proper and not noun.place and rule != "active"
     if counts.is_person(tokens, noun):
