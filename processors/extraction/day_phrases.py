@@ -26,7 +26,8 @@ def is_of_aftermath(low: list[str], days: Days) -> bool:
 
 _AFTERMATH_REACH = 8
 _AFTERMATH = words(
-    "bury buried burial burials funeral funerals mourning mourned mourners vigil condolences"
+    "bury buried burial burials funeral funerals mourning mourned mourners vigil condolences "
+    "sentenced convicted acquitted jailed verdict pleaded extradited anniversary commemorated"
 )
 
 

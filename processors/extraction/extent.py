@@ -50,6 +50,8 @@ def of(
             is_since = is_dated and _is_of_seizure(context, whole)
             when = replace(when, first=frame.when.first if is_since else None)
     kind = _of_stretch(kind, whole, frame, when, tokens, span)
+    if kind is Scope.PERIOD and is_dated and _is_of_named_event(context, whole, when):
+        kind = Scope.INCIDENT
     if kind is Scope.INCIDENT and _is_of_days_fight(context, whole, frame):
         kind = Scope.PERIOD
     if kind is Scope.INCIDENT and is_sum and whole.low >= _LEAST_OF_A_WAR:
@@ -79,6 +81,18 @@ def of(
     if is_found and not _is_of_event_before(context, whole):
         when = replace(when, first=None)
     return kind, when
+
+
+def _is_of_named_event(context: Context, whole: Draft, when: EventDates) -> bool:
+    """As in "the 2019 attack on the hotel, in which 21 died": the year says which attack."""
+    timeline = context.timeline
+    low = context.row(whole.sentence).tokens.low
+    return any(
+        (one.first, one.last) == (when.first, when.last)
+        and timeline.names_event(whole.sentence, one)
+        and low[one.end] in scope.EVENTS
+        for one in timeline.days(whole.sentence)
+    )
 
 
 def _is_of_few_in_a_fight(whole: Draft, tokens: Tokens, last: int, when: EventDates) -> bool:

@@ -33,7 +33,9 @@ def gapped(row: Row, index: int) -> list[Noun]:
         return found
     while end + 1 < len(chunks) and _is_joint(row, end):
         start, at = end, end + 1
-        if chunks[at].kind in _JOINTS:
+        if row.tokens.low[chunks[at].start] == "according":
+            at = _past_source(row, at)  # ", according to the UN, and 30 in Djibo"
+        if at < len(chunks) and chunks[at].kind in _JOINTS:
             at += 1  # ", and"
         remnant = chunks[at] if at < len(chunks) else None
         if not isinstance(remnant, Noun) or not _is_remnant(row, remnant, index + 1, first):
@@ -166,6 +168,18 @@ def _by_where(row: Row, index: int) -> list[Noun]:
         at += 3
     ends = at >= len(chunks) or chunks[at].kind in _JOINTS
     return found if ends else []
+
+
+def _past_source(row: Row, at: int) -> int:
+    """The "and" behind the comma that closes ", according to the UN,"; `at` if there is none."""
+    chunks = row.chunks
+    for k in range(at + 1, min(at + _SOURCE_REACH, len(chunks) - 1)):
+        if chunks[k].kind is Kind.COMMA:
+            return k + 1 if chunks[k + 1].kind is Kind.AND else at
+    return at
+
+
+_SOURCE_REACH = 6
 
 
 def _is_bare_count(chunk: Chunk) -> bool:

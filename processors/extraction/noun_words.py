@@ -65,6 +65,8 @@ def is_ordinal(word: str) -> bool:
 def is_adjective(tokens: Tokens, k: int) -> bool:
     """Whether a rank is none here: "a private station", "a major road"."""
     following = tokens.word(k + 1)
+    if tokens.low[k] == "human":
+        return following == "rights"
     return tokens.low[k] in _RANKS and (
         following in THINGS
         or (

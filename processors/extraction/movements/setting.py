@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from processors.extraction import borders, day_phrases
+from processors.extraction import beginnings, borders, day_phrases
 from processors.extraction.context import Context
 from processors.extraction.frame import EventDates, EventPlace
 from processors.extraction.movements.move import Move
@@ -164,6 +164,8 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
         return EventDates()
     ahead = planned or move.modality is Modality.CONDITIONAL
     when = context.event_dates(start, end, ahead=ahead)
+    if when.rule == "date" and behind is not None and _is_of_rank(low, move.verb, behind):
+        return EventDates()
     if when.rule == "date" and (
         (move.stock and _is_now(scene, move))
         or (_is_perfect(scene, move) and _is_of_clause_before(scene, move, days))
@@ -177,6 +179,12 @@ def dates_of(context: Context, scene: Telling, move: Move, start: int, end: int)
     if when.rule == "date" or _is_narrated(scene, move) or _is_at_an_hour(scene, move):
         return when
     return EventDates(recalled=context.timeline.is_background(when) and not _is_now(scene, move))
+
+
+def _is_of_rank(low: list[str], verb: int, days: Days) -> bool:
+    """As in "its biggest gain since the war erupted last April": from then on nothing was more."""
+    since = next((k for k in range(days.start, verb, -1) if low[k] == "since"), None)
+    return since is not None and beginnings.is_rank(low, since)
 
 
 def _is_narrated(scene: Telling, move: Move) -> bool:
