@@ -64,7 +64,9 @@ def of(
         kind = Scope.CUMULATIVE
     if kind is Scope.PERIOD and _is_brought_to(tokens, whole, _IN_ALL):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
-    if kind is not Scope.CUMULATIVE and running.stands_as_of(context, whole):
+    if kind is not Scope.CUMULATIVE and (
+        running.stands_as_of(context, whole) or running.are_displaced_now(tokens, whole)
+    ):
         kind, when = Scope.CUMULATIVE, running.days(context, whole)
     if kind is Scope.CUMULATIVE and is_sum and when.first is None:
         return kind, when  # "the war, which ended in 2022"

@@ -155,6 +155,9 @@ _IN_LISTS = _IN_PHRASES | {Kind.COMMA}
 _ALL_OF = words("most mostly mainly all many some several largely almost nearly both")
 
 
+_MOSTLY = words("mostly mainly largely all both")
+
+
 def _before_aside(row: Row, comma: int, linked: Linked) -> int:
     """Index of what stands before the aside a comma closes: "20 men, most of them farmers,"."""
     chunks = row.chunks
@@ -172,6 +175,8 @@ def _before_aside(row: Row, comma: int, linked: Linked) -> int:
         return k - 1
     if first.kind is Kind.RELATIVE:
         return k - 1
+    if row.tokens.low[first.start] in _MOSTLY and k + 3 == comma:
+        return k - 1  # "1,200 people, mostly civilians, and"
     if first.kind is Kind.INCLUDING and isinstance(part := chunks[k + 2], Noun):
         linked.parts.append(part)
         return k - 1

@@ -45,7 +45,7 @@ from processors.extraction.vocabulary import (
 from processors.text import numbers, quantities
 from processors.text.lexicon import words
 from processors.text.quantities import Quantity
-from processors.text.tokens import Tokens
+from processors.text.tokens import Tokens, is_articled
 
 _NOT_THE_DEAD = words(
     "toll tolls squad squads penalty threats threat certificates sentence row camp case cases "
@@ -194,7 +194,7 @@ def _scan(
         word = low[k]
         if word not in KNOWN and k not in places and k not in covered and word[0].isalpha():
             # Most words are in no list: spare them the questions.
-            capital = raw[k][0].isupper()
+            capital = raw[k][0].isupper() or is_articled(raw[k])
             if noun.person is not None:
                 if (capital and not shouts) or (shouts and may_be_name(word)):
                     k += 1
@@ -336,7 +336,7 @@ def _scan(
                 k += 1
             break
         person = PERSONS.get(word)
-        capital = tokens.raw[k][0].isupper()
+        capital = raw[k][0].isupper() or is_articled(raw[k])
         if person is not None and not capital and is_adjective(tokens, k):
             person = None
         if person is not None:

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from processors.extraction import counts, later, modality, name_lists, owners, staff
 from processors.extraction.dashes import DASHES
 from processors.extraction.draft import Draft
-from processors.extraction.joints import Linked
+from processors.extraction.joints import Linked, are_names_of
 from processors.extraction.memory import Memory
 from processors.extraction.people import UNKNOWN, People, is_ours, people
 from processors.extraction.perpetrators import is_perpetrator
@@ -56,7 +56,7 @@ class Reader(Memory):
             linked.parts = later.breakdown(self.row, at, heads[0].low)
         parts = [
             (self.draft(noun, predicate, rule="part"), noun)
-            for noun in linked.parts
+            for noun in _without_names(linked.parts)
             if noun.quantity is not None or noun.indefinite or (heads and _is_one(noun))
         ]
         for part, noun in parts:
@@ -220,6 +220,14 @@ class Reader(Memory):
 def _is_one(noun: Noun) -> bool:
     """As in "including Omar Nour", "including the mayor and his wife"."""
     return noun.proper or (noun.person is not None and not noun.person.plural)
+
+
+def _without_names(parts: list[Noun]) -> list[Noun]:
+    """The parts but for as many names as one of them counts: "two commanders, A and B"."""
+    for k, part in enumerate(parts):
+        if are_names_of(part, parts[k + 1 :]):
+            return parts[: k + 1]
+    return parts
 
 
 def _is_kin(tokens: Tokens, noun: Noun) -> bool:

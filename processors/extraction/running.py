@@ -77,6 +77,17 @@ def stands_as_of(context: Context, whole: Draft) -> bool:
 _AS_OF = ("as", "of")
 
 
+def are_displaced_now(tokens: Tokens, whole: Draft) -> bool:
+    """As in "more than 7 million people are displaced in Congo": so many until today."""
+    if whole.effect is not Effect.DISPLACED or whole.low < SUMS_OF_WARS_FROM:
+        return False
+    near = tokens.low[max(0, whole.predicate_at - 2) : whole.predicate_at + 2]
+    return "displaced" in near and not _STAND.isdisjoint(near)
+
+
+_STAND = words("are remain remains")
+
+
 def is_put_at(tokens: Tokens, whole: Draft) -> bool:
     """As in "Kyiv puts them at 5,840 killed": losses told just before, by another."""
     before = tokens.low[max(0, whole.start - _PUT_REACH) : whole.start]

@@ -4,7 +4,7 @@ from processors.extraction.vocabulary import KINDS, PERSONS
 from processors.geo.lexicon import FAITHS, ORGANISATIONS
 from processors.text.dates import STARTERS
 from processors.text.lexicon import words
-from processors.text.tokens import Tokens
+from processors.text.tokens import Tokens, is_articled
 
 SITES = words(
     "hospital clinic club school college madrasa madrassa seminary university campus mosque church "
@@ -98,11 +98,6 @@ def _is_name(tokens: Tokens, i: int, covered: set[int]) -> bool:
         and word not in KINDS and word not in PERSONS and word not in STARTERS
         and word not in _OPENERS and word not in _PLACING
     )  # fmt: skip
-
-
-def is_articled(raw: str) -> bool:
-    """As in "al-Kubra"."""
-    return raw[2:3] == "-" and raw[3:4].isupper() and raw[:2].islower()
 
 
 def _is_placed(tokens: Tokens, first: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from processors.geo.lexicon import ENGLISH
 from processors.geo.mention import PlaceMention
 from processors.text.dates import STARTERS
 from processors.text.lexicon import words
-from processors.text.tokens import Tokens
+from processors.text.tokens import Tokens, is_articled
 from schemas.place import Location, PlaceRef
 
 _MARKS = words(
@@ -283,7 +283,7 @@ def _is_name(tokens: Tokens, i: int) -> bool:
     word = tokens.low[i]
     raw = tokens.raw[i]
     return (
-        (raw[:1].isupper() or sites.is_articled(raw)) and len(word) > 2 and not raw.isupper()
+        (raw[:1].isupper() or is_articled(raw)) and len(word) > 2 and not raw.isupper()
         and word not in _NO_NAMES and word not in KINDS and word not in PERSONS
         and word not in STARTERS
     )  # fmt: skip

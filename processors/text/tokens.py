@@ -72,3 +72,8 @@ class Tokens:
     def is_capital(self, i: int) -> bool:
         """Whether the token begins with a capital letter."""
         return 0 <= i < len(self.raw) and self.raw[i][0].isupper()
+
+
+def is_articled(raw: str) -> bool:
+    """Whether a word is a name behind its small article: "al-Kubra", "el-Sisi", "ad-Din"."""
+    return raw[2:3] == "-" and raw[3:4].isupper() and raw[:2].islower()
