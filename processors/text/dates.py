@@ -206,6 +206,15 @@ def _read_softened(tokens: Tokens, i: int, published: date, *, ahead: bool) -> D
     return None
 
 
+def _tells_of_it(tokens: Tokens, i: int) -> bool:
+    """Whether a clause on that time follows: "2019, when", "the 2006 war, in which"."""
+    comma = next((k for k in range(i, i + 3) if tokens.word(k) == ","), None)
+    if comma is None:
+        return False
+    after = tokens.low[comma + 1 : comma + 3]
+    return after[:1] == ["when"] if comma == i else after == ["in", "which"]
+
+
 def _read_since(tokens: Tokens, i: int, published: date) -> Days | None:
     """As in "since July 20", "since March last year": open at the near end."""
     j = i + 1
@@ -222,6 +231,6 @@ def _read_since(tokens: Tokens, i: int, published: date) -> Days | None:
     inner = _day_at(tokens, j, published)
     if inner is None or inner.first > published:
         return None
-    if tokens.word(inner.end) == "," and tokens.word(inner.end + 1) == "when":
+    if _tells_of_it(tokens, inner.end):
         return inner  # "the worst since 2019, when …" dates what follows
     return Days(i, inner.end, inner.first, published, "span", since=True, many=True)
