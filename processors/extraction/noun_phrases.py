@@ -97,6 +97,8 @@ def noun_phrase(
         elif word == "neither" and tokens.word(end) in PERSONS:
             end += 1
         return Noun(Kind.NOUN, i, end, quantity=Quantity(i, end, 0, 0, 0, "zero"))
+    if word == "her" and low[i + 1 : i + 2] == ["dead"] and tokens.word(i - 1) in _LEAVING_DEAD:
+        return Noun(Kind.NOUN, i, i + 1, pronoun=True)  # "shot her dead"
     if word in _AS_MANY and low[i + 1 : i + 3] == ["that", "number"]:
         return Noun(Kind.NOUN, i, i + 3)
     quantity = None
@@ -153,6 +155,7 @@ def noun_phrase(
     return noun
 
 
+_LEAVING_DEAD = words("shot shoot shooting found find left struck cut strike")
 _AS_MANY = words("double twice triple times")
 """As in "and double that number wounded"."""
 _ORDINALS = words(

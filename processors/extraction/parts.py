@@ -226,6 +226,9 @@ def only(reader: Reader) -> None:
         if not isinstance(chunk, Noun) or low[chunk.start : chunk.start + 2] != ["the", "only"]:
             continue
         effect = _ONLY.get(low[chunk.end - 1])
+        after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
+        if low[chunk.end - 1] in _ONES and isinstance(after, Predicate) and not after.be:
+            effect = after.effect  # "the only ones killed"
         if effect is None:
             continue
         predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, effect, None, chunk.start)
@@ -252,6 +255,7 @@ _ONLY = {
     "injury": Effect.WOUNDED, "injured": Effect.WOUNDED, "wounded": Effect.WOUNDED,
 }  # fmt: skip
 """What "the only …" says befell those it names."""
+_ONES = words("ones")
 
 
 def _take(reader: Reader, k: int, effect: Effect, *, left_out: bool = False) -> None:
