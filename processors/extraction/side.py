@@ -43,7 +43,10 @@ def side(row: Row, noun: Noun, category: Who) -> str | None:
     pair = f"{tokens.word(end - 1)} {tokens.low[end]}"
     if noun.person is None and not _has_party(row, noun):
         return _of_group(row, noun)  # a man by his name
-    if noun.person is None or tokens.low[end] in PARTIES or pair in PARTIES:
+    while end > noun.start and noun.person and tokens.low[end - 1] in _GRADES:
+        end -= 1  # "a British lance corporal"
+    one = noun.person.singular if noun.person else ""
+    if one in {"", *PARTIES} or tokens.low[end] in PARTIES or pair in PARTIES:
         end += 1  # "killed 12 Shabaab", "three Taliban", "the National Guard"
     return named_before(
         tokens, noun.quantity.end if noun.quantity else noun.start, end, headed=end == noun.head
@@ -65,10 +68,14 @@ def named_before(tokens: Tokens, start: int, end: int, *, headed: bool = False) 
     return _spelt(tokens.raw[first : end + (headed and _is_people(tokens, end - 1))])
 
 
+_GRADES = words("lance staff first second chief master warrant petty senior junior")
+"""Before a rank they are part of it."""
+
+
 def _may_name(tokens: Tokens, i: int) -> bool:
     word = tokens.low[i]
     if word in _NO_NAMES:
-        return False
+        return word == "red" and tokens.is_capital(i) and tokens.is_capital(i + 1)
     return (word[0].isalpha() and (tokens.is_capital(i) or word in KINDS)) or (is_ordinal(word))
 
 
@@ -77,7 +84,7 @@ def _is_common(tokens: Tokens, i: int) -> bool:
     word = tokens.low[i]
     person = PERSONS.get(word)
     known = word in KINDS or (person is not None and person.who in FIGHTING)
-    return known and word not in PARTIES
+    return known and word not in PARTIES and not (person and person.singular in PARTIES)
 
 
 def _is_people(tokens: Tokens, i: int) -> bool:
