@@ -45,7 +45,10 @@ def best(
     chosen = after[0] if after else (before[-1] if before else usable[0])
     if not after and before:
         chosen = _first_of_pair(tokens, usable, chosen)
-    if carried and not is_exact(chosen[2]):
+    if carried and _frames(tokens, chosen) and len(after) > 1 and is_exact(after[1][2]):
+        # "In X, gunmen fired on a van near Y. Two died": near Y
+        chosen = after[1] if fits_country(after[1][2], chosen[2]) else chosen
+    elif carried and not is_exact(chosen[2]):
         exacts = (m for m in after[1:] if is_exact(m[2]) and fits(m[2], chosen[2]))
         chosen = next(exacts, chosen)
     elif carried and (inner := [m for m in after[1:] if contains(chosen[2], m[2])]):
@@ -53,6 +56,15 @@ def best(
     if (exact := _exact_before(tokens, usable, chosen)) is not chosen:
         return [exact[2]]
     return _coordinated(tokens, usable, chosen)
+
+
+def _frames(tokens: Tokens, name: tuple[int, int, PlaceMention]) -> bool:
+    """As in "In X, gunmen": the place that opens a sentence, within which it goes on."""
+    opens = name[0] <= _OPENING and tokens.low[0] in {"in", "across", "meanwhile", "elsewhere"}
+    return opens and tokens.word(name[1]) == ","
+
+
+_OPENING = 4
 
 
 def _of_what_is_told(
