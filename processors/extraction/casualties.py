@@ -13,6 +13,7 @@ from processors.extraction import (
     predicates,
     revisions,
     settling,
+    shared_fates,
     shares,
     superseded,
     survivors,
@@ -131,12 +132,12 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         hospital.read(reader)
         survivors.read(reader)
         parts.read(reader)
-        parts.among(reader)
+        shared_fates.among(reader)
         parts.of_them(reader)
         included.read(reader)
         fractions.read(reader)
-        parts.only(reader)
-        parts.fatally(reader)
+        shared_fates.only(reader)
+        shared_fates.fatally(reader)
         degrees.read(reader)
         settling.rest(context.row(index), index, drafts)
         settling.hand_on(context.row(index), reader.drafts)

@@ -1,7 +1,15 @@
 """The phrase that no preposition governs: the head of "the guard of a depot in Kherson"."""
 
-from processors.extraction import counts
 from processors.extraction.joints import Linked, is_accused
+from processors.extraction.participles import (
+    is_contact,
+    is_deed,
+    is_gerund,
+    is_infinitive,
+    is_reduced,
+    is_reduced_harm,
+    whose_object,
+)
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.vocabulary import ADVERBS
 from processors.text.lexicon import words
@@ -24,7 +32,7 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
             if (
                 chunk.pronoun
                 and row.tokens.low[chunk.start] in _OBJECTIVE
-                and _is_gerund(row, j - 1)
+                and is_gerund(row, j - 1)
             ):
                 j -= 1  # "a youth accused of throwing them was killed"
                 continue
@@ -73,16 +81,16 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
                 while j >= 0 and chunks[j].kind is Kind.COMMA:
                     j -= 1
                 continue
-            if (outer := _whose_object(row, j)) is not None:
+            if (outer := whose_object(row, j)) is not None:
                 j = outer
                 continue
-            if j > 2 and _is_deed(row, j - 1):
+            if j > 2 and is_deed(row, j - 1):
                 j -= 2  # "a man suspected of killing four people was killed"
                 continue
             if (outer := _before_relative(row, j - 1)) is not None:
                 j = outer
                 continue
-            if j > 2 and _is_infinitive(row, j - 1):
+            if j > 2 and is_infinitive(row, j - 1):
                 j -= 3
                 continue
             return j
@@ -92,20 +100,20 @@ def head_of(row: Row, j: int, linked: Linked) -> int | None:
         if chunk.kind is Kind.PREPOSITION:
             j -= 1
             continue
-        if _is_reduced_harm(row, j) or (chunk.kind is Kind.REPORT and is_accused(row, j)):
+        if is_reduced_harm(row, j) or (chunk.kind is Kind.REPORT and is_accused(row, j)):
             j -= 1
             continue
         if (outer := _before_relative(row, j)) is not None:
             j = outer
             continue
-        if _is_gerund(row, j):
+        if is_gerund(row, j):
             j -= 1
             continue
-        if _is_contact(row, j):
+        if is_contact(row, j):
             j -= 2  # "the patient she was treating died"
             continue
         if chunk.kind is Kind.VERB and (
-            _is_reduced(row, j) or links_adjective(row, j) or _is_auxiliary(row, j)
+            is_reduced(row, j) or links_adjective(row, j) or _is_auxiliary(row, j)
         ):
             # "two men travelling to market were killed", "rebels based there died"
             j -= 1
@@ -158,104 +166,6 @@ def _members(row: Row, opener: int, last: int) -> list[Noun]:
     ]
 
 
-def _is_reduced(row: Row, j: int) -> bool:
-    """A participle after its noun: "travelling", "stationed"."""
-    chunk = row.chunks[j]
-    word = row.tokens.low[chunk.start]
-    by = word in _HIT and row.tokens.word(chunk.end) in _AFTER_HIT
-    return (
-        chunk.end == chunk.start + 1
-        and (by or word in _PARTICIPLES or word.endswith(("ing", "ed")))
-        and word not in _NEVER_PASSIVE
-        and j > 0 and isinstance(row.chunks[j - 1], Noun)
-    )  # fmt: skip
-
-
-def _is_infinitive(row: Row, j: int) -> bool:
-    """As in "trying to defuse it": a verb behind "to" behind a participle."""
-    return (
-        row.chunks[j].end == row.chunks[j].start + 1
-        and row.tokens.low[row.chunks[j - 1].start] == "to"
-        and _is_reduced(row, j - 2)
-    )
-
-
-def _is_gerund(row: Row, j: int) -> bool:
-    """As in "of spying": a verb that a preposition governs."""
-    return (
-        row.chunks[j].kind is Kind.VERB
-        and row.chunks[j - 1].kind is Kind.PREPOSITION
-        and row.tokens.low[row.chunks[j].start].endswith("ing")
-    )
-
-
-_HIT = words("shot hit struck caught held found sent brought led kept bound sought")
-"""Participles that look like pasts: of nobody's doing where no object follows."""
-_NEVER_PASSIVE = words(
-    "surrendered escaped survived defected deserted returned arrived retreated resigned protested "
-    "demonstrated rallied appeared remained advanced"
-)
-"""Pasts that are no participle behind a noun: "1,200 fighters surrendered and 300 were killed"."""
-_AFTER_HIT = words("by in at during to from into near inside outside for over on")
-_PARTICIPLES = words(
-    "taken driven seen given hidden thrown flown chosen drawn stolen known blown overtaken"
-)
-"""Participles that are no past: "eight men taken from a bus died"."""
-
-
-def _is_reduced_harm(row: Row, j: int) -> bool:
-    """As in "a bystander wounded in the blast died": a participle of harm beside its noun."""
-    chunk = row.chunks[j]
-    return (
-        isinstance(chunk, Predicate)
-        and chunk.end == chunk.start + 1
-        and chunk.verb is not None and chunk.verb.transitive
-        and j > 0 and isinstance(row.chunks[j - 1], Noun)
-    )  # fmt: skip
-
-
-def _whose_object(row: Row, j: int) -> int | None:
-    """Index of who does it: in "six policemen guarding it" what they guard is no subject."""
-    chunks, low = row.chunks, row.tokens.low
-    k = j - 1
-    if k > 1 and chunks[k].kind is Kind.VERB and low[chunks[k].start].endswith("ed"):
-        k -= 1  # "a woman selling dried fish"
-    if k < 1 or not _is_reduced(row, k) or not low[chunks[k].start].endswith("ing"):
-        return None
-    outer = chunks[k - 1]
-    is_person = isinstance(outer, Noun) and counts.is_person(row.tokens, outer)
-    return k - 1 if is_person else None
-
-
-def _is_deed(row: Row, k: int) -> bool:
-    """As in "of killing": harm done, that a preposition governs."""
-    deed, joint = row.chunks[k], row.chunks[k - 1]
-    return (
-        isinstance(deed, Predicate)
-        and joint.kind is Kind.PREPOSITION
-        and row.tokens.low[deed.start].endswith("ing")
-        and row.tokens.low[joint.start] in {"of", "for"}
-    )
-
-
-def _is_contact(row: Row, j: int) -> bool:
-    """As in "the patient she was treating": a clause on a phrase, with no word that joins it."""
-    if j < _CONTACT or row.chunks[j].kind is not Kind.VERB:
-        return False
-    doer, told = row.chunks[j - 1], row.chunks[j - 2]
-    return (
-        isinstance(doer, Noun)
-        and row.tokens.low[doer.start : doer.end] in _DOERS
-        and isinstance(told, Noun)
-        and told.definite
-        and told.person is not None
-    )
-
-
-_CONTACT = 2
-_DOERS = (["he"], ["she"], ["they"], ["we"], ["it"], ["i"])
-
-
 def _is_auxiliary(row: Row, j: int) -> bool:
     """As in "were", cut off from its "found dead"."""
     chunk = row.chunks[j]
@@ -274,11 +184,11 @@ def _left_of_preposition(row: Row, k: int) -> int | None:
         return j
     if j < 1:
         return None
-    if _is_gerund(row, j):
+    if is_gerund(row, j):
         return _left_of_preposition(row, j - 1)  # "accused of spying for the army"
     if (
-        (chunks[j].kind is Kind.VERB and _is_reduced(row, j))
-        or _is_reduced_harm(row, j)
+        (chunks[j].kind is Kind.VERB and is_reduced(row, j))
+        or is_reduced_harm(row, j)
         or (chunks[j].kind is Kind.REPORT and is_accused(row, j))
     ):
         return j - 1

@@ -1,27 +1,18 @@
 """What is told of the dead of the sentence before: "Among the dead were two children"."""
 
-from processors.extraction import lists, subjects
 from processors.extraction.draft import Draft
-from processors.extraction.joints import Linked, past_object
+from processors.extraction.joints import past_object
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
-from processors.extraction.vocabulary import NEGATIONS
+from processors.extraction.shared_fates import OPENERS, WHOLES, is_copula, told_of
 from processors.extraction.who import who
 from processors.text.lexicon import words
 from schemas.claim import Effect, Who
 
-WHOLES = {
-    "dead": Effect.KILLED, "killed": Effect.KILLED, "victims": Effect.KILLED,
-    "fatalities": Effect.KILLED, "casualties": Effect.CASUALTIES, "wounded": Effect.WOUNDED,
-    "injured": Effect.WOUNDED, "hurt": Effect.WOUNDED, "missing": Effect.MISSING,
-    "hostages": Effect.CAPTURED, "kidnapped": Effect.CAPTURED, "abducted": Effect.CAPTURED,
-}  # fmt: skip
-"""What befell those whom a word names."""
 _DEAD = words("dead killed victims")
 _IDENTIFIED = words("identified named described")
-_OPENERS = words("among amongst")
 _INCLUDE = words("include includes included")
-_TELLING = _OPENERS | _IDENTIFIED | _INCLUDE
+_TELLING = OPENERS | _IDENTIFIED | _INCLUDE
 """Without one of them, or of the dead, a sentence tells no parts of those of the one before."""
 
 
@@ -33,7 +24,7 @@ def read(reader: Reader) -> None:
         return
     for k, chunk in enumerate(row.chunks):
         if chunk.kind is Kind.INCLUDING and (
-            low[chunk.start] in _OPENERS or low[chunk.start] in _INCLUDE
+            low[chunk.start] in OPENERS or low[chunk.start] in _INCLUDE
         ):
             said = low[chunk.start : chunk.end]
             if low[chunk.start] in _INCLUDE and k > 0:
@@ -41,7 +32,7 @@ def read(reader: Reader) -> None:
                 said = low[before.start : before.end]
         elif (
             chunk.kind is Kind.PREPOSITION
-            and low[chunk.start] in _OPENERS
+            and low[chunk.start] in OPENERS
             and k + 2 < len(row.chunks)
         ):
             following = row.chunks[k + 1]
@@ -53,7 +44,7 @@ def read(reader: Reader) -> None:
                 k = min(k + 1, len(row.chunks) - 1)  # noqa: PLW2901
             if (behind := _behind_relative(row, k)) is not None:
                 # "among the 37 people who died in the blast were two guards"
-                listed = _told_of(row, k - 1)
+                listed = told_of(row, k - 1)
                 _take(reader, behind, listed[0])
                 return
             if row.chunks[k].kind not in {Kind.VERB, Kind.EFFECT}:
@@ -87,7 +78,7 @@ def _behind_relative(row: Row, k: int) -> int | None:
     at = k + 2
     while at < len(chunks) and chunks[at].kind in {Kind.PREPOSITION, Kind.DAYS}:
         at = past_object(row, at) if chunks[at].kind is Kind.PREPOSITION else at + 1
-    is_verb = at + 1 < len(chunks) and _is_copula(row, at)
+    is_verb = at + 1 < len(chunks) and is_copula(row, at)
     return at if is_verb else None
 
 
@@ -111,41 +102,6 @@ _THE_DEAD = (
     ["the", "dead"], ["the", "killed"], ["the", "victims"], ["those", "killed"],
     ["those", "wounded"], ["those", "injured"], ["those", "abducted"], ["those", "kidnapped"],
 )  # fmt: skip
-
-
-def among(reader: Reader) -> None:
-    """Read "she was among those killed", "a nurse was among the dead"."""
-    row = reader.row
-    low = row.tokens.low
-    if _OPENERS.isdisjoint(low):
-        return
-    for k, chunk in enumerate(row.chunks):
-        if low[chunk.start] not in _OPENERS or k == 0 or row.chunks[k - 1].kind is not Kind.VERB:
-            continue
-        if not NEGATIONS.isdisjoint(low[row.chunks[k - 1].start : chunk.start]):
-            continue  # "were not among the dead"
-        named = [WHOLES[word] for word in low[chunk.end : chunk.end + 3] if word in WHOLES]
-        named = named or _told_of(row, k + 1)
-        if not named or named[0] is Effect.CASUALTIES:
-            continue
-        at = row.chunks[k - 1].start
-        predicate = Predicate(Kind.EFFECT, at, chunk.end, named[0], None, at)
-        listed: list[Draft] = []
-        for noun in subjects.subjects_before(row, k - 1).nouns:
-            part = reader.draft(noun, predicate, rule="among")
-            if part is not None:
-                if (whole := reader.whole_of(part)) is not None:
-                    part.join(whole)
-                listed.append(part)
-        reader.drafts += listed  # none of them is the whole of another
-
-
-def _told_of(row: Row, k: int) -> list[Effect]:
-    """As in "the 37 people who died": what befell the people at chunk `k`."""
-    if k + 2 >= len(row.chunks) or not isinstance(row.chunks[k], Noun):
-        return []
-    verb = row.chunks[k + 1 + (row.chunks[k + 1].kind is Kind.RELATIVE)]
-    return [verb.effect] if isinstance(verb, Predicate) else []
 
 
 def of_them(reader: Reader) -> None:
@@ -198,64 +154,6 @@ def _are_others(reader: Reader, index: int, noun: Noun) -> bool:
         return False
     row = reader.context.row(index)
     return not any(c.kind is Kind.REPORT and c.start == noun.end for c in row.chunks)
-
-
-def fatally(reader: Reader) -> None:
-    """Read "four were stabbed, two of them fatally"."""
-    row = reader.row
-    low = row.tokens.low
-    if "fatally" not in low:
-        return
-    for k, chunk in enumerate(row.chunks[:-1]):
-        after = row.chunks[k + 1]
-        if not isinstance(chunk, Noun) or chunk.quantity is None or low[after.start] != "fatally":
-            continue
-        if after.end != after.start + 1 or chunk.person is not None:
-            continue
-        predicate = Predicate(Kind.EFFECT, after.start, after.end, Effect.KILLED, None, after.start)
-        reader.said_of(Linked([chunk]), predicate, rule="passive")
-
-
-def only(reader: Reader) -> None:
-    """Read "the two bombers were the only fatalities", "the only fatality was a clerk"."""
-    row = reader.row
-    low = row.tokens.low
-    if "only" not in low:
-        return
-    for k, chunk in enumerate(row.chunks):
-        if not isinstance(chunk, Noun) or low[chunk.start : chunk.start + 2] != ["the", "only"]:
-            continue
-        effect = _ONLY.get(low[chunk.end - 1])
-        after = row.chunks[k + 1] if k + 1 < len(row.chunks) else None
-        if low[chunk.end - 1] in _ONES and isinstance(after, Predicate) and not after.be:
-            effect = after.effect  # "the only ones killed"
-        if effect is None:
-            continue
-        predicate = Predicate(Kind.EFFECT, chunk.start, chunk.end, effect, None, chunk.start)
-        if k > 1 and _is_copula(row, k - 1):
-            linked = subjects.subjects_before(row, k - 1)
-        else:
-            at = k + 1
-            while at < len(row.chunks) and row.chunks[at].kind is Kind.PREPOSITION:
-                at = past_object(row, at)
-            if at + 1 >= len(row.chunks) or not _is_copula(row, at):
-                continue
-            linked = lists.list_at(row, at + 1)
-        reader.said_of(linked, predicate, rule="among")
-
-
-def _is_copula(row: Row, k: int) -> bool:
-    said = row.tokens.low[row.chunks[k].start : row.chunks[k].end]
-    return said in (["was"], ["were"])
-
-
-_ONLY = {
-    "fatality": Effect.KILLED, "fatalities": Effect.KILLED, "death": Effect.KILLED,
-    "deaths": Effect.KILLED, "dead": Effect.KILLED, "victim": Effect.KILLED,
-    "injury": Effect.WOUNDED, "injured": Effect.WOUNDED, "wounded": Effect.WOUNDED,
-}  # fmt: skip
-"""What "the only …" says befell those it names."""
-_ONES = words("ones")
 
 
 def _take(reader: Reader, k: int, effect: Effect, *, left_out: bool = False) -> None:

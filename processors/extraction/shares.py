@@ -6,10 +6,10 @@ The whole may stand in this sentence or in one before; without one the share is 
 from processors.extraction import counts, later
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked, past_object
-from processors.extraction.parts import WHOLES
 from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
+from processors.extraction.shared_fates import WHOLES
 from processors.extraction.vocabulary import PERSONS
 from processors.text import numbers
 from processors.text.lexicon import words

@@ -1,11 +1,12 @@
 """Counts of whole things with their hedges, by the codebook's table of words to numbers."""
 
-# ruff: noqa: C901, FURB171, PLR0911, PLR2004 - a grammar is a list of cases
+# ruff: noqa: C901, PLR0911, PLR2004 - a grammar is a list of cases
 
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from processors.text import numbers
+from processors.text.countable import MEASURES, counts_things
 from processors.text.lexicon import load, words
 from processors.text.tokens import Tokens
 
@@ -62,15 +63,11 @@ _EXACTLY: Final = Hedge.EXACTLY
 _NAMES = {hedge: "" if hedge is _EXACTLY else hedge.value for hedge in Hedge}
 _HEDGES = _phrases({k: _KINDS.index(Hedge(v)) for k, v in _LEXICON["hedges"].items()})
 _AFTER = _phrases({k: _KINDS.index(Hedge(v)) for k, v in _LEXICON["after"].items()})
-_NAMED_BEFORE = frozenset(_LEXICON["named_before"]["words"])
-_MEASURES = frozenset(_LEXICON["measures"]["words"])
 _DEFINITE = frozenset({"the", "all", "these", "those", "both", "his", "her", "their", "its"})
 _POINTING = frozenset({"the", "these", "those", "his", "her", "their", "its", "a", "an", "all"})
 _OTHERS = frozenset({"other", "others", "more", "additional", "further", "another"})
-_CURRENCY = frozenset("$€£¥₹")
 _KNOWN = frozenset({"the", "these", "those"})
 _COMPARING = frozenset({Hedge.MORE_THAN, Hedge.LESS_THAN})
-_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 _SECONDS = (
     frozenset(
@@ -118,7 +115,7 @@ def _read_share(tokens: Tokens, i: int, by: int) -> Quantity | None:
     """As in "half of the 30 hostages"."""
     j = i + 3 if tokens.word(i + 2) in _DEFINITE else i + 2
     number = numbers.read(tokens, j)
-    if number is None or not _counts(tokens, j, number[1], number[0]):
+    if number is None or not counts_things(tokens, j, number[1], number[0]):
         return None
     value = number[0] // by
     return Quantity(i, number[1], value, value, value, "share", share=True)
@@ -173,7 +170,7 @@ def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
     if number is None:
         return None
     value, end = number
-    if not _counts(tokens, j, end, value):
+    if not counts_things(tokens, j, end, value):
         return None
     if tokens.word(end) == "+":
         hedge, end = Hedge.AT_LEAST, end + 1
@@ -230,7 +227,7 @@ def _read_range(tokens: Tokens, i: int) -> Quantity | None:
     if joint not in _JOINTS.get(between, _JOINTS[""]):
         return None
     second = numbers.read(tokens, first[1] + 1)
-    if second is None or not _counts(tokens, j, second[1], second[0]):
+    if second is None or not counts_things(tokens, j, second[1], second[0]):
         return None
     a, b = first[0], second[0]
     scale = tokens.word(second[1] - 1)
@@ -277,65 +274,6 @@ def _read_vague(tokens: Tokens, i: int) -> Quantity | None:
         value, end = value * scale, end + 1
     elif tokens.word(end) == "dozen":
         value, end = value * 12, end + 1
-    if tokens.word(end) in _MEASURES or (tokens.word(end) == "of" and tokens.low[i] == "many"):
+    if tokens.word(end) in MEASURES or (tokens.word(end) == "of" and tokens.low[i] == "many"):
         return None
     return Quantity(i, end, value, None, None, "vague", others=tokens.word(end) in _OTHERS)
-
-
-def _counts(tokens: Tokens, i: int, end: int, value: int) -> bool:
-    """Whether the number at `i` up to `end` counts things: no age, date, measure or name."""
-    before, after = tokens.word(i - 1), tokens.word(end)
-    if before in _NAMED_BEFORE and tokens.low[i][0].isdigit():
-        return False
-    if after in _MEASURES or before in _CURRENCY:
-        return False
-    if after == "in" and numbers.read(tokens, end + 1) is not None and before not in {"killed"}:
-        return False  # "one in five"
-    if after == "of" and (before == "in" or tokens.low[max(0, i - 2) : i] == ["out", "of"]):
-        share = tokens.word(i - 2 if before == "in" else i - 3)
-        if share[:1].isdigit() or numbers.is_number_word(share):
-            return False  # "one in five of", "nine out of ten of"
-    aged = before == "and" and tokens.word(i - 3) in {"aged", "ages"}
-    if aged and not after[:1].isalpha():
-        return False
-    if after == "-" and tokens.end[end - 1] == tokens.start[end]:
-        return _is_crew(tokens.word(end + 1))
-    if before in {"-", "/", "."} and tokens.end[i - 1] == tokens.start[i] and i > 1:
-        glued = tokens.end[i - 2] == tokens.start[i - 1]
-        if glued and not tokens.word(i - 2)[-1:].isdigit():
-            return False  # "T- 72", "A/62"
-    is_four_digits = tokens.low[i].isdigit() and len(tokens.low[i]) == 4 and end == i + 1
-    if is_four_digits and _FIRST_YEAR < value < _LAST_YEAR and _reads_as_year(before, after):
-        return False
-    if before in _MONTH_NAMES and value <= 31 and tokens.low[i].isdigit():
-        return False
-    return not (before == "," and after in {",", ")"} and _follows_name(tokens, i))
-
-
-_MONTH_NAMES = words(
-    "january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
-_YEAR_BEFORE = _MONTH_NAMES | words(
-    "in since of by until till during from to through early late mid year after before between ,"
-)
-
-
-def _reads_as_year(before: str, after: str) -> bool:
-    if before in _YEAR_BEFORE and not after[:1].isalpha():
-        return True
-    return before in _YEAR_BEFORE - {","} and after in _AFTER_YEAR
-
-
-_AFTER_YEAR = words(
-    "and when after in on by at to the a an as which that was were with for from but or"
-)
-
-
-def _is_crew(word: str) -> bool:
-    return word in {"strong", "man", "member", "person"}
-
-
-def _follows_name(tokens: Tokens, i: int) -> bool:
-    """As in "Ahmed Nour, 32, …": an age."""
-    return tokens.is_capital(i - 2) and tokens.low[i].isdigit()
