@@ -13,6 +13,8 @@ def mark_parts(row: Row) -> None:
     """Give the parts that an aside tells the mark of a part before them."""
     low = row.tokens.low
     _mark_shares(row)
+    if "by" in low and "or" in low:
+        _drop_others_counts(row)
     if "them" in low or "included" in low:
         _turn_round(row)
     if "all" not in low:
@@ -65,6 +67,22 @@ _BEHIND = words("them included")
 """Last words of "among them" and the like where they stand behind the part."""
 _OF_THEM = words("them whom which")
 _FRACTIONS = words("half third thirds quarter quarters")
+
+
+def _drop_others_counts(row: Row) -> None:
+    """Look through ", or seven by some accounts,": what others count of the same people."""
+    chunks = row.chunks
+    low = row.tokens.low
+    for k in range(len(chunks) - 3, -1, -1):
+        opens = chunks[k].kind is Kind.COMMA and low[chunks[k + 1].start] == "or"
+        count = chunks[k + 2]
+        if not opens or not isinstance(count, Noun) or count.quantity is None or count.head >= 0:
+            continue
+        end = next((j for j in range(k + 3, len(chunks)) if chunks[j].kind is Kind.COMMA), None)
+        if end is not None and low[count.end] == "by":
+            chunks[k : end + 1] = [Chunk(Kind.ADVERB, chunks[k].start, chunks[end].end)]
+
+
 _EACH = words("all both most")
 
 

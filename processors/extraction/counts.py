@@ -8,6 +8,7 @@ from processors.text.tokens import Tokens
 
 Count = tuple[int, int | None, int | None]
 
+_FRACTIONS = ("-fifths", "-thirds", "-quarters", "-tenths", "-fifth", "-third", "-quarter")
 _GROUPS = words("family group team crew party squad patrol contingent unit couple pair trio clan")
 _PAIRS = words("couple pair duo")
 _SINGLES = words("he she him her himself herself")
@@ -26,7 +27,7 @@ def of(tokens: Tokens, noun: Noun, *, single_verb: bool | None = None) -> Count 
         return quantity.low, quantity.best, quantity.high
     if noun.pronoun:
         return (1, 1, 1) if tokens.low[noun.start] in _SINGLES else None
-    if noun.thing or noun.place:
+    if noun.thing or noun.place or tokens.low[noun.start].endswith(_FRACTIONS):
         return None
     head = tokens.low[noun.head] if noun.head >= 0 else ""
     if noun.indefinite and head in _PAIRS:

@@ -105,7 +105,12 @@ def scan(
             capitals += capital and not shouts
             k += 1
             continue
-        if word == "(" and k == j and tokens.word(k + 2) == ")" and tokens.word(k + 1).isdigit():
+        if (
+            word == "("
+            and k == j
+            and tokens.word(k + 2) == ")"
+            and (tokens.word(k + 1).isdigit() or numbers.is_number_word(tokens.word(k + 1)))
+        ):
             k += 3  # "six (6) people"
             continue
         if word == '"' and k == j:

@@ -23,12 +23,12 @@ def counts_things(tokens: Tokens, i: int, end: int, value: int) -> bool:
         return False
     if after in MEASURES or before in _CURRENCY:
         return False
+    if tokens.low[max(0, i - 2) : i] == ["out", "of"] and _is_number(tokens.word(i - 3)):
+        return False  # "nine out of ten casualties", "six out of 12"
     if after == "in" and numbers.read(tokens, end + 1) is not None and before not in {"killed"}:
         return False  # "one in five"
-    if after == "of" and (before == "in" or tokens.low[max(0, i - 2) : i] == ["out", "of"]):
-        share = tokens.word(i - 2 if before == "in" else i - 3)
-        if share[:1].isdigit() or numbers.is_number_word(share):
-            return False  # "one in five of", "nine out of ten of"
+    if after == "of" and before == "in" and _is_number(tokens.word(i - 2)):
+        return False  # "one in five of"
     aged = before == "and" and tokens.word(i - 3) in {"aged", "ages"}
     if aged and not after[:1].isalpha():
         return False
@@ -54,6 +54,10 @@ _MONTH_NAMES = words(
 _YEAR_BEFORE = _MONTH_NAMES | words(
     "in since of by until till during from to through early late mid year after before between ,"
 )
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or numbers.is_number_word(word)
 
 
 def _reads_as_year(before: str, after: str) -> bool:

@@ -108,6 +108,10 @@ def _read(tokens: Tokens, i: int, word: str) -> Quantity | None:
         return _read_share(tokens, i, {"half": 2, "third": 3, "quarter": 4}[word])
     if word == "all" and tokens.word(i + 1) == "but":
         return _read_all_but(tokens, i)
+    if word == "as" and tokens.word(i + 1) == "few":
+        return _read_few_to_many(tokens, i)
+    if word in _ROUND:
+        return Quantity(i, i + 1, _ROUND[word], None, None, "vague")  # "100s wounded"
     return _read_range(tokens, i) or _read_hedged(tokens, i) or _read_vague(tokens, i)
 
 
@@ -131,6 +135,42 @@ def _read_all_but(tokens: Tokens, i: int) -> Quantity | None:
         return None
     left = total[0] - spared[0]
     return Quantity(i, total[1], left, left, left, "share", share=True)
+
+
+def _read_out_of(tokens: Tokens, i: int) -> Quantity | None:
+    """As in "six out of 12 hostages", "two out of the three men": so many of them."""
+    number = numbers.read(tokens, i)
+    if number is None or tokens.word(number[1]) != "out":
+        return None
+    value, end = number
+    known = tokens.word(end + 2) in _DEFINITE
+    total = numbers.read(tokens, end + 2 + known)
+    if tokens.word(end + 1) != "of" or total is None or total[0] < value:
+        return None
+    if not known and total[0] in _PROPORTIONS:
+        return None  # "nine out of ten people"
+    return Quantity(i, total[1], value, value, value, "share", share=True)
+
+
+_PROPORTIONS = (2, 3, 4, 5, 10, 100, 1000)
+
+
+def _read_few_to_many(tokens: Tokens, i: int) -> Quantity | None:
+    """As in "as few as 10 or as many as 40"."""
+    if tokens.low[i : i + 3] != ["as", "few", "as"] or (few := numbers.read(tokens, i + 3)) is None:
+        return None
+    k = few[1]
+    if tokens.word(k) not in {"or", "and", "to"} or tokens.low[k + 1 : k + 4] != _AS_MANY:
+        return None
+    many = numbers.read(tokens, k + 4)
+    if many is None or many[0] <= few[0]:
+        return None
+    return Quantity(i, many[1], few[0], (few[0] + many[0]) // 2, many[0], "range")
+
+
+_AS_MANY = ["as", "many", "as"]
+_ROUND = {f"{10**n}s": 2 * 10**n for n in range(1, 5)}
+"""As in "100s": hundreds, of which there are two at least."""
 
 
 def _phrase_at(
@@ -163,9 +203,9 @@ def _read_hedged(tokens: Tokens, i: int) -> Quantity | None:
         j = found[1]
     if vague := (j > i and _read_vague(tokens, j)) or None:
         return _replaced(vague, start=i, definite=definite, others=others)
-    ranged = _read_range(tokens, j) if j > i else None
-    if ranged:
-        return _replaced(ranged, start=i, definite=definite, others=others)
+    whole = (_read_range(tokens, j) if j > i else None) or _read_out_of(tokens, j)
+    if whole:
+        return _replaced(whole, start=i, definite=definite, others=others)
     number = numbers.read(tokens, j)
     if number is None:
         return None
@@ -236,11 +276,14 @@ def _read_range(tokens: Tokens, i: int) -> Quantity | None:
         scaled = numbers.read(tokens, second[1] - 2)
         if scaled and scaled[0] and b % scaled[0] == 0 and tokens.word(first[1] - 1) != scale:
             a *= _scale_of(scale)
+    if scale == "dozen" and a < _DOZEN <= b:
+        a *= _DOZEN  # "two to three dozen"
     if not a < b or (joint == "or" and b > 2 * a + 2):
         return None
     return Quantity(i, second[1], a, (a + b) // 2, b, "range")
 
 
+_DOZEN = 12
 _JOINTS = {
     "between": frozenset({"and", "to"}),
     "from": frozenset({"to"}),
@@ -259,6 +302,8 @@ def _read_vague(tokens: Tokens, i: int) -> Quantity | None:
         return None
     if found := _phrase_at(tokens, i, _EXACT):
         value, end = found
+        if value and tokens.word(end) == "dozen":
+            return Quantity(i, end + 1, value * _DOZEN, None, None, "dozen")  # "a couple of dozen"
         if value == 0 and tokens.word(end) in {"longer", "doubt", "matter", "more", "one"}:
             return None
         return Quantity(
