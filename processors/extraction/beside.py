@@ -10,10 +10,14 @@ from processors.text.lexicon import words
 
 def is_compared(low: list[str], days: Days, start: int = 0) -> bool:
     """As in "up from 101 in November": a day that others are compared with."""
-    return not _COMPARING.isdisjoint(low[max(start, days.start - _COMPARED) : days.start])
+    before = low[max(start, days.start - _COMPARED) : days.start]
+    if before[-1:] in (["on"], ["from"], ["over"]) and not _PER_CENT.isdisjoint(before[-3:]):
+        return True  # "a rise of 12 per cent on February"
+    return not _COMPARING.isdisjoint(before)
 
 
 _COMPARING = words("compared than versus against up down")
+_PER_CENT = words("cent percent %")
 _COMPARED = 6
 """Tokens between a word of comparing and its day."""
 

@@ -10,6 +10,7 @@ from processors.extraction import (
     nominals,
     parted,
     parts,
+    place_lists,
     predicates,
     revisions,
     settling,
@@ -136,6 +137,7 @@ def find(context: Context) -> tuple[CasualtyClaim, ...]:
         parts.of_them(reader)
         included.read(reader)
         fractions.read(reader)
+        place_lists.read(reader)
         shared_fates.only(reader)
         shared_fates.fatally(reader)
         degrees.read(reader)

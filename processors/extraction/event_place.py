@@ -43,6 +43,8 @@ def best(
     after = [m for m, breaks in zip(usable, parted, strict=True) if m[0] >= first and not breaks]
     before = [m for m in usable if m[1] <= first]
     chosen = after[0] if after else (before[-1] if before else usable[0])
+    if chosen[1] == first and opens_clause(tokens, chosen[0], chosen[1]):
+        return [chosen[2]]  # "died in X, Y 23 and Z eight"
     if not after and before:
         chosen = _first_of_pair(tokens, usable, chosen)
     if carried and _frames(tokens, chosen) and len(after) > 1 and is_exact(after[1][2]):

@@ -7,6 +7,7 @@ from processors.text.tokens import Tokens
 
 _PLACING = words("in at near around outside")
 _JOINING = words("and while whereas but ;")
+_LISTING = _JOINING | {","}
 _UNITS = words("province state region district governorate county department city town village")
 _BEFORE_NAMES = words(
     "the nearby neighbouring neighboring central northern southern eastern western"
@@ -21,6 +22,8 @@ def opens_clause(tokens: Tokens, first: int, end: int) -> bool:
     """
     if tokens.low[end : end + 2] == [",", "where"] and _is_count(tokens.word(end + 2)):
         return True  # "a church in X, where 15 died"
+    if first > 0 and tokens.low[first - 1] in _LISTING and _is_count(tokens.word(end)):
+        return True  # "reported 11 deaths, X 23 and Y eight"
     at = first - 1
     while at > 0 and (
         tokens.low[at] in _BEFORE_NAMES

@@ -7,6 +7,7 @@ from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
 from processors.extraction.who import who
 from processors.text.quantities import Quantity
+from schemas.claim import Effect
 
 
 def is_label(reader: Reader, k: int, predicate: Predicate) -> bool:
@@ -55,11 +56,28 @@ def is_noun_label(reader: Reader, k: int, noun: Noun) -> bool:
         return False
     number = _count_behind(reader.row, k)
     if number is None:
-        return False
+        return _is_list_label(reader, k, noun, noun.effect)
     if not reader.is_counted(noun.effect, number.low):
         count = (number.low, number.best, number.high)
         kind = kind_of(reader, noun.start, noun, k)
         reader.sum_up(add(reader, noun, noun.effect, count, "label", end=number.end, kind=kind))
+    return True
+
+
+def _is_list_label(reader: Reader, k: int, noun: Noun, effect: Effect) -> bool:
+    """Read "The dead: 14 men, six women and three children"; whether it is one."""
+    chunks = reader.row.chunks
+    colon = chunks[k + 1] if k + 2 < len(chunks) else None
+    if colon is None or k > 0 or reader.row.tokens.low[colon.start] != ":":
+        return False
+    linked = _labelled(reader.row, k + 2)
+    if not linked.nouns or any(one.quantity is None for one in linked.nouns):
+        return False
+    told = linked.nouns[-1].end
+    if any(isinstance(chunk, Predicate) and chunk.start >= told for chunk in chunks):
+        return False  # "Casualties: 14 men were hurt"
+    predicate = Predicate(Kind.EFFECT, noun.start, noun.end, effect, None, noun.start)
+    reader.said_of(linked, predicate, rule="label")
     return True
 
 

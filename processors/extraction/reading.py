@@ -158,6 +158,8 @@ class Reader(Memory):
             if again and not modality.is_denied(tokens, noun.start):
                 return None
         count = self.as_many(noun) or count
+        if _is_comparison(tokens, noun):
+            return None
         if count is None or (effect is Effect.KILLED and self.is_dead_by_name(noun)):
             return None
         if noun.head < 0 and noun.definite and noun.quantity and known.who is Who.UNSPECIFIED:
@@ -220,6 +222,12 @@ class Reader(Memory):
 def _is_one(noun: Noun) -> bool:
     """As in "including Omar Nour", "including the mayor and his wife"."""
     return noun.proper or (noun.person is not None and not noun.person.plural)
+
+
+def _is_comparison(tokens: Tokens, noun: Noun) -> bool:
+    """As in "twice as many civilians died in April as in March": nobody says how many."""
+    many = tokens.low[noun.start] == "many" and tokens.word(noun.start - 1) == "as"
+    return many and noun.person is not None and "as" in tokens.low[noun.end :]
 
 
 def _without_names(parts: list[Noun]) -> list[Noun]:

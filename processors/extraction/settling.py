@@ -14,17 +14,18 @@ _BLEW = words("blew blow blown blowing blows exploded detonated exploding detona
 def hand_on(row: Row, drafts: list[Draft]) -> None:
     """Give bare counts after a colon the kind of what they break down.
 
-    As in "957 civilian casualties: 238 killed and 719 hurt".
+    As in "957 civilian casualties: 238 killed and 719 hurt", "(238 killed, 719 hurt)".
     """
     low = row.tokens.low
-    if ":" not in low:
+    colon = next((k for k, word in enumerate(low) if word in {":", "("}), -1)
+    if colon < 0:
         return
-    colon = low.index(":")
     whole = next((d for d in drafts if d.end <= colon and d.who is not Who.UNSPECIFIED), None)
     if whole is None or whole.who is Who.MIXED:
         return
     for draft in drafts:
-        bare = draft.noun is not None and draft.noun.head < 0
+        noun = draft.noun
+        bare = noun is not None and (noun.head < 0 or noun.head == noun.effect_at)
         is_smaller = draft.low <= whole.low and draft.start > colon
         if bare and is_smaller and draft.who is Who.UNSPECIFIED:
             draft.who, draft.side = whole.who, draft.side or whole.side

@@ -14,14 +14,14 @@ from processors.text.tokens import Tokens
 from schemas.claim import Effect, Who
 
 _HURT = words("injured wounded injuries")
-NUMBERED = words("dead killed deaths fatalities victims displaced missing") | _HURT
+NUMBERED = words("dead killed deaths fatalities victims displaced uprooted missing") | _HURT
 """After "the number of": what it numbers."""
 NAMED_WITHIN = 6
 """Tokens after "the number" in which that word may stand: "of its confirmed army fatalities"."""
 RISES = words(
     "rose risen rises rising climbed climbs climbing stands stood reached reaches hit jumped grew "
     "increased is was now passed topped exceeded doubled tripled swelled swollen mounted surged "
-    "soared"
+    "soared fell fallen dropped declined decreased"
 )
 
 
@@ -132,7 +132,8 @@ _ESTIMATES = words(
 
 
 _OTHERS = {
-    "casualties": Effect.CASUALTIES, "displaced": Effect.DISPLACED, "missing": Effect.MISSING,
+    "casualties": Effect.CASUALTIES, "displaced": Effect.DISPLACED,
+    "uprooted": Effect.DISPLACED, "missing": Effect.MISSING,
 }  # fmt: skip
 """What else may be numbered than the dead and the wounded."""
 
