@@ -3,6 +3,8 @@
 from processors.extraction.row import Chunk, Kind, Noun, Predicate, Row
 from processors.text.lexicon import words
 
+OCCURRED = words("occurred happened came fell")
+_WERE = words("were was")
 OPENERS = words("including incl them whom")
 """Without one of these no part stands apart."""
 
@@ -27,6 +29,13 @@ def spans(row: Row) -> list[tuple[int, int]]:
 
 def _found(row: Row) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    low = row.tokens.low
+    if low[0] == "of" and not (OCCURRED | _WERE).isdisjoint(low):
+        comma = next((k for k, c in enumerate(row.chunks[:-3]) if c.kind is Kind.COMMA), None)
+        end = _end(row, comma + 1) if comma is not None else None
+        if comma is not None and end is not None:
+            # "of the 42 deaths, 23 occurred in Herat"
+            found.append((row.chunks[comma + 1].start, row.chunks[end - 1].end))
     for k, chunk in enumerate(row.chunks[:-2]):
         if chunk.kind is not Kind.INCLUDING or (found and chunk.start < found[-1][1]):
             continue
@@ -51,6 +60,8 @@ def _end(row: Row, j: int) -> int | None:
     verb = chunks[end] if end < len(chunks) else None
     if isinstance(verb, Predicate) and not (verb.be or verb.have or verb.modal):
         end, alone = end + 1, True  # "including 30 people killed on Friday"
+    elif verb is not None and row.tokens.low[verb.start] in OCCURRED | _WERE:
+        end += 1
     told = False
     while end < len(chunks):
         step = _step(chunks, end)

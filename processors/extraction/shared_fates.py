@@ -11,6 +11,7 @@ from schemas.claim import Effect
 
 WHOLES = {
     "dead": Effect.KILLED, "killed": Effect.KILLED, "victims": Effect.KILLED,
+    "deaths": Effect.KILLED,
     "fatalities": Effect.KILLED, "casualties": Effect.CASUALTIES, "wounded": Effect.WOUNDED,
     "injured": Effect.WOUNDED, "hurt": Effect.WOUNDED, "missing": Effect.MISSING,
     "hostages": Effect.CAPTURED, "kidnapped": Effect.CAPTURED, "abducted": Effect.CAPTURED,

@@ -6,6 +6,7 @@ The whole may stand in this sentence or in one before; without one the share is 
 from processors.extraction import counts, later
 from processors.extraction.draft import Draft
 from processors.extraction.joints import Linked, past_object
+from processors.extraction.parts_apart import OCCURRED
 from processors.extraction.people import people
 from processors.extraction.reading import Reader
 from processors.extraction.row import Kind, Noun, Predicate, Row
@@ -28,7 +29,7 @@ _LONGEST = 8
 def read(reader: Reader) -> list[Draft]:
     """The shares told in a sentence, not yet tied to their wholes."""
     low = reader.row.tokens.low
-    if "of" not in low or _WERE.isdisjoint(low):
+    if "of" not in low or (_WERE.isdisjoint(low) and OCCURRED.isdisjoint(low)):
         return []
     for i, word in enumerate(low):
         if word == "of" and (named := _whole_at(low, i + 1)) is not None:
@@ -115,9 +116,12 @@ def _share(row: Row, k: int, end: int) -> tuple[Noun, int] | None:
             j += 1
         else:
             break
-    if j + 1 >= len(chunks) or row.tokens.low[chunks[j].start] not in _WERE:
+    if j + 1 >= len(chunks) or row.tokens.low[chunks[j].start] not in _WERE | OCCURRED:
         return None
     kind = chunks[j + 1]
+    if chunks[j + 1].kind is Kind.PREPOSITION and j + 2 < len(chunks):
+        where = chunks[j + 2]  # "of the 42 deaths, 23 were in Herat"
+        return (count, j + 3) if isinstance(where, Noun) and where.place else None
     if not isinstance(kind, Noun) or kind.person is None or kind.quantity is not None:
         return None
     return kind, j + 2

@@ -299,7 +299,8 @@ class Whereabouts:
     def _of_the_whole(self, index: int) -> list[Played]:
         """The places of a sentence but for those of a part alone: no scene for what goes on."""
         usable = self.named.playing_in(index)
-        if not usable or parts_apart.OPENERS.isdisjoint(self.document.sentences[index].tokens.low):
+        low = self.document.sentences[index].tokens.low
+        if not usable or (low[0] != "of" and parts_apart.OPENERS.isdisjoint(low)):
             return usable
         return self._not_of_parts(index, -1, usable)
 
