@@ -175,7 +175,7 @@ def _before_aside(row: Row, comma: int, linked: Linked) -> int:
         return k - 1
     if first.kind is Kind.RELATIVE:
         return k - 1
-    if row.tokens.low[first.start] in _MOSTLY and k + 3 == comma:
+    if row.tokens.low[first.start] in _MOSTLY and comma - k in {2, 3}:
         return k - 1  # "1,200 people, mostly civilians, and"
     if first.kind is Kind.INCLUDING and isinstance(part := chunks[k + 2], Noun):
         linked.parts.append(part)

@@ -132,6 +132,8 @@ def has_other_object(scene: Telling, i: int) -> bool:
     """Whether a direct object follows that is no force: "withdrew its ultimatum"."""
     i = past_adverbs(scene, i)
     word = scene.word(i)
+    if past_distance(scene, i) > i:
+        return False  # "pulled back a few miles"
     if word in {"a", "an", "the", "its", "their", "his", "this", "these", "those", "our"}:
         return scene.word(i + 1) not in TIMES and scene.word(i + 1) not in {
             "same",

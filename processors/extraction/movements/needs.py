@@ -3,6 +3,8 @@
 from processors.extraction.movements.arguments import past_adverbs
 from processors.extraction.movements.telling import Telling
 from processors.extraction.movements.vocabulary import SETS, Phrases
+from processors.text import numbers
+from processors.text.lexicon import words
 
 _LENGTHS = frozenset(
     {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres"}
@@ -40,9 +42,20 @@ def past_needed(scene: Telling, needs: Phrases, start: int) -> int | None:
 
 
 def past_distance(scene: Telling, i: int) -> int:
-    """Past "800 metres", "up to two km"."""
-    counted = scene.counted.get(i)
-    end = counted.end if counted else i + 1
-    if counted is None and not scene.word(i)[:1].isdigit():
-        return i
-    return end + 1 if scene.word(end) in _LENGTHS else i
+    """Past "800 metres", "up to two km", "several kilometres"."""
+    end = i
+    while (
+        end in scene.counted
+        or (word := scene.word(end))[:1].isdigit()
+        or word in _SO_MANY
+        or numbers.is_number_word(word)
+    ) and end < i + _DISTANCE:
+        end += 1
+    return end + 1 if end > i and scene.word(end) in _LENGTHS else i
+
+
+_SO_MANY = words(
+    "a some about around nearly almost roughly several few dozens hundreds of up to more than at "
+    "least another further half couple"
+)
+_DISTANCE = 6

@@ -19,6 +19,8 @@ COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _AWAY = frozenset({"miles", "km", "kilometres", "kilometers", "metres", "meters", "yards"})
+_HOW_FAR = 5
+"""Tokens of "back several kilometres" before the ground that was left."""
 _NEXT_VERB = frozenset({"have", "has", "had", "was", "were", "is", "are", "will", "would"})
 _OVER = frozenset({"across", "over", "through", "past", "via"})
 _INTO = frozenset({"into", "to", "toward", "towards"})
@@ -95,7 +97,8 @@ def after(scene: Telling, start: int, action: Action) -> Route:
                 continue
             stop = ground.end_of(scene, at)
             far = i - 2 if scene.word(i - 1) == "away" else i - 1
-            if word == "from" and scene.word(far) in _AWAY:
+            is_left = action is Action.WITHDRAW and i - start <= _HOW_FAR
+            if word == "from" and scene.word(far) in _AWAY and not is_left:
                 i, gap = max(stop, i + 1), gap + 1  # "40 miles from the capital"
                 continue
             if (
