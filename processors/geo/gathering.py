@@ -11,7 +11,7 @@ from processors.geo.containment import (
 )
 from processors.geo.hits import Hit
 from processors.geo.index import Index, Kind, Place
-from processors.geo.lexicon import SAYING
+from processors.geo.lexicon import ARMED, SAYING
 from processors.geo.meaning import WELL_KNOWN, Meaning
 from processors.geo.read_text import ReadText
 from processors.geo.resolve import Evidence, Resolver
@@ -21,6 +21,18 @@ from processors.geo.votes import votes
 
 DATELINE_VOTES = 3
 """The place of a dateline is counted so often."""
+
+
+def _is_of_an_army(text: str, hit: Hit) -> bool:
+    """As in "Israeli troops", "Russian air strikes": those who act, wherever they do."""
+    if hit.name.demonym is None:
+        return False
+    behind = text[hit.end : hit.end + _BEHIND].lower().split(None, 2)[:2]
+    return not ARMED.isdisjoint(word.strip(".,;:") for word in behind)
+
+
+_BEHIND = 30
+"""Characters of two words."""
 
 
 class Gatherer:
@@ -47,16 +59,23 @@ class Gatherer:
         """`text` with the hits `found` in it, each name's evidence and choice; `filed` is the span
         of the dateline's place.
         """
+        armed = [_is_of_an_army(text, h) for h in found]
         voting = [
-            h.name for h in found
+            h.name for h, is_army in zip(found, armed, strict=True)
             if (not shouted or h.is_country or _is_known(h.name))
-            and not names_border(text, h.start)
+            and not is_army and not names_border(text, h.start)
         ]  # fmt: skip
+        armies = [h.name.demonym for h, is_army in zip(found, armed, strict=True) if is_army]
         if filed is not None:
             at_head = [h.name for h in found if filed[0] <= h.start < filed[1]]
             voting += at_head * (DATELINE_VOTES - 1)
         read = ReadText(
-            text, found, votes(voting, source_country), {}, filed_from=filed, shouted=shouted
+            text,
+            found,
+            votes(voting, source_country, [one for one in armies if one]),
+            {},
+            filed_from=filed,
+            shouted=shouted,
         )
         self._gather(read)
         read.chosen.update(

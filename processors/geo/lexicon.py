@@ -53,6 +53,7 @@ LEARNING = _words(_cues["holds"]["learning"])
 ORGANISATIONS = _words(_cues["holds"]["organisations"])
 WRITTEN_SMALL = _words(_cues["print"]["small"])
 """What the list of English words lacks."""
+ARMED = _words(_cues["armed"]["behind"])
 FAITHS = _words(_cues["frame"]["faiths"])
 
 _COUNTRIES_IN_S = frozenset({"laos", "philippines"})

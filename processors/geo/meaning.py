@@ -7,7 +7,7 @@ from processors.geo.lexicon import FRAME_BEFORE
 from processors.geo.locate import Locator
 from processors.geo.names import folded
 from processors.geo.read_text import ReadText
-from processors.geo.resolve import Choice, Resolver
+from processors.geo.resolve import ABOUT, Choice, Resolver
 from processors.geo.sphere import distance_km
 from processors.geo.unknown import child as child_of
 from processors.geo.unknown import is_parent
@@ -147,7 +147,7 @@ class Meaning:
     def _only_country(self, read: ReadText) -> Place | None:
         """The country that the text is about, if it is clearly about one."""
         ranked = sorted(read.votes.shares.items(), key=lambda s: (-s[1], s[0]))
-        if not ranked or (len(ranked) > 1 and ranked[1][1] > ONLY):
+        if not ranked or ranked[0][1] < ABOUT or (len(ranked) > 1 and ranked[1][1] > ONLY):
             return None
         return self.index.with_id(f"iso:{ranked[0][0]}")
 
