@@ -84,8 +84,22 @@ _SHARED = 2
 """Chunks of "14 ISIS and"."""
 
 
+def _named_before(row: Row, begin: int, noun: Noun) -> People | None:
+    """Whose harm the words from `begin` up to the head say it is: "civilian deaths"."""
+    known = people(row, Noun(Kind.NOUN, begin, noun.head, head=noun.head - 1))
+    if known.who is not Who.UNSPECIFIED:
+        return known
+    return People(Who.CIVILIAN) if "civilian" in row.tokens.low[begin : noun.head] else None
+
+
 def of_own_ranks(row: Row, noun: Noun) -> People:
-    """As in "the army reported no casualties in its own ranks": of whoever reports."""
+    """As in "the army reported no casualties in its own ranks": of whoever reports.
+
+    "No civilian casualties" are of civilians.
+    """
+    told = _named_before(row, noun.quantity.end if noun.quantity else noun.start, noun)
+    if told is not None:
+        return told
     after = row.tokens.low[noun.end : noun.end + _OWN_REACH]
     if after[:1] == [] or after[0] not in _AMONG or _OWN.isdisjoint(after[1:2]):
         return UNKNOWN
@@ -103,12 +117,9 @@ _RANKS = words("ranks side forces men troops personnel fighters soldiers")
 
 def kind_of(reader: Reader, begin: int, noun: Noun, k: int) -> People:
     """Whose casualties: "12 civilian deaths", "30 wounded rebels", "six dead, all soldiers"."""
-    known = people(reader.row, Noun(Kind.NOUN, begin, noun.head, head=noun.head - 1))
-    if known.who is not Who.UNSPECIFIED:
+    if (known := _named_before(reader.row, begin, noun)) is not None:
         return known
     tokens = reader.row.tokens
-    if "civilian" in tokens.low[begin : noun.head]:
-        return People(Who.CIVILIAN)
     if noun.others or tokens.word(noun.head) in {"wounded", "injured", "dead"}:
         earlier = [d for d in reader.drafts if d.part_of is None and d.start < noun.start]
         if earlier:

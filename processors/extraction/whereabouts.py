@@ -42,6 +42,7 @@ _PARTS_OF = 4
 """Words of "different parts of the"."""
 _WORST = words("deadliest worst bloodiest biggest largest heaviest first most")
 _DEFINITE = words("the that this")
+_BLAMING = words("blamed accused suspected convicted masterminded")
 
 
 def _counts_events(low: Sequence[str]) -> bool:
@@ -105,7 +106,7 @@ class Whereabouts:
             is_abroad = self.home and not self.home.may_be(mention, happens=True)
             if is_abroad and (index > 0 or not self._has_victims(at)):
                 continue
-            is_near = at <= index + scenes.AHEAD
+            is_near = at <= index + scenes.AHEAD and not self._is_of_deeds_before(at, index)
             if at <= index or (is_near and (index == 0 or self._tells_on(at))):
                 return self.carried([scenes.exact_before(scene, mention, index)])
         filed = self.filed_from
@@ -119,6 +120,11 @@ class Whereabouts:
         if row is None or not parts_apart.spans(row):
             return usable
         return [one for one in usable if not parts_apart.is_of_another(row, one[1][0], first)]
+
+    def _is_of_deeds_before(self, at: int, index: int) -> bool:
+        """As in "He is blamed for an attack in X": what a later sentence says he did before."""
+        low = self.document.sentences[at].tokens.low
+        return at > index and not _BLAMING.isdisjoint(low)
 
     def home_left(self, index: int, first: int) -> EventPlace | None:
         """The place that those left whom tokens from `first` on of a sentence tell displaced."""
