@@ -7,6 +7,7 @@ from processors.extraction import (
     later,
     lists,
     lost,
+    own_places,
     subjects,
     things,
     voice,
@@ -152,6 +153,8 @@ def _predicate(reader: Reader, k: int, predicate: Predicate) -> None:
     if passive and effect is None and voice.repeats_subject(row, k, predicate):
         linked.nouns = []
     heads = reader.said_of(linked, predicate, rule=rule)
+    if not passive:
+        own_places.set_apart(row, heads)
     _clear(reader, heads)
     if predicate.effect is Effect.KILLED and heads:
         _outlive(reader, heads, rule)

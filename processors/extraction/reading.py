@@ -270,6 +270,8 @@ def _break_down(row: Row, linked: Linked) -> None:
         general = row.tokens.low[first.head] in _GENERAL and all(
             who(row, one) is kind and not one.others for one in rest
         )
+        # "two hostages, one French and one American"
+        general = general or all(one.quantity and one.person is None for one in rest)
     told = [counts.of(row.tokens, noun) for noun in rest]
     if general and sum(count[0] if count else 0 for count in told) == first.quantity.best:
         linked.nouns, linked.parts = [first], [*rest, *linked.parts]
